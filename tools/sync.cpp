@@ -8,7 +8,8 @@
 //   ![…](figures/kernel.svg)                   the picture that the program wrote to out/NN_name/kernel.svg
 //   ## New words / ## New symbols              tables of two columns that go into GLOSSARY.md
 //
-// `sync` brings all of it up to date, `sync --check` changes nothing and says which line of which file is stale.
+// `sync` brings all of it up to date, `sync --check` changes nothing and says which line of which file is stale. With
+// the name of a chapter's folder it looks at that chapter's page and the glossary only.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -18,6 +19,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 
 #include "common/check.hpp"
@@ -409,12 +411,24 @@ std::vector<Page> pages_of(const fs::path& root) {
 
 int main(int argc, char** argv) {
     return run_program([&] {
-        check(argc == 2 || (argc == 3 && std::string(argv[2]) == "--check"),
-              "usage: sync FOLDER_OF_PROGRAMS [--check]");
+        check(argc >= 2, "usage: sync FOLDER_OF_PROGRAMS [--check] [CHAPTER]");
         const char* elsewhere = std::getenv("BOOK_ROOT");  // the tests bring a book of their own
-        Book book{elsewhere != nullptr ? fs::path(elsewhere) : book_root(), argv[1], argc == 3};
+        Book book{elsewhere != nullptr ? fs::path(elsewhere) : book_root(), argv[1]};
+        std::string chapter;
+        for (const std::string argument : std::span(argv, static_cast<std::size_t>(argc)).subspan(2)) {
+            if (argument == "--check")
+                book.check_only = true;
+            else
+                chapter = argument;
+        }
+        const auto is_wanted = [&](const Page& page) {
+            return chapter.empty() || page.path.parent_path().filename() == chapter;
+        };
         std::vector<Page> pages = pages_of(book.root);
+        check(std::any_of(pages.begin(), pages.end(), is_wanted), "{}: no page of the book stands in such a folder",
+              chapter);
         for (Page& page : pages) {
+            if (!is_wanted(page)) continue;
             const Lines before = page.lines;
             sync_blocks(book, page);
             sync_figures(book, page);
@@ -424,8 +438,10 @@ int main(int argc, char** argv) {
             }
         }
         sync_glossary(book, pages);
-        for (const Page& page : pages) check_links(book, page);
-        if (book.complaints == 0) fmt::print("The text is true: {} pages.\n", pages.size());
+        for (const Page& page : pages)
+            if (is_wanted(page)) check_links(book, page);
+        if (book.complaints == 0)
+            fmt::print("The text is true: {} pages.\n", std::count_if(pages.begin(), pages.end(), is_wanted));
         return book.complaints == 0 ? 0 : 1;
     });
 }

@@ -129,6 +129,16 @@ TEST_CASE("sync --check: names the file and the line of whatever is stale, and c
     complains("| sum |", "| total |", {"GLOSSARY.md:1: stale"});
 }
 
+TEST_CASE("sync: with a chapter's name it looks at that chapter alone") {
+    const SmallBook book;
+    fs::create_directories(book.folder / "chapters" / "02_other");
+    write_bytes(book.folder / "chapters" / "02_other" / "README.md", "# 2\n\n[there](nowhere.md)\n");
+    CHECK(mentions(book.sync("01_adding", 0), {"refreshed chapters/01_adding/README.md", "The text is true: 1 pages"}));
+    book.replace("2 4", "2 5");
+    CHECK(mentions(book.sync("--check 02_other", 1), {"chapters/02_other/README.md:3: the link to nowhere.md"}));
+    CHECK(mentions(book.sync("--check 03_none", 1), {"error: 03_none: no page"}));
+}
+
 TEST_CASE("sync --check: a last digit of a figure may differ, more may not") {
     const SmallBook book;
     book.sync("", 0);
