@@ -8,6 +8,8 @@
 //   ![…](figures/kernel.svg)                   the picture that the program wrote to out/NN_name/kernel.svg
 //   ## New words / ## New symbols              tables of two columns that go into GLOSSARY.md
 //
+//   ## Exercises                               its table: the tasks that exercises/NN_name/README.md describes
+//
 // `sync` brings all of it up to date, `sync --check` changes nothing and says which line of which file is stale. With
 // the name of a chapter's folder it looks at that chapter's page and the glossary only.
 #include <algorithm>
@@ -24,6 +26,7 @@
 
 #include "common/check.hpp"
 #include "common/files.hpp"
+#include "tools/checker/tasks.hpp"
 #include "tools/markdown.hpp"
 
 namespace fs = std::filesystem;
@@ -317,6 +320,34 @@ void sync_figures(Book& book, const Page& page) {
             book.complain(page.path, 0, fmt::format("figures/{} is shown nowhere", file.path().filename().string()));
 }
 
+// ── Exercises ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+// A chapter's table of exercises says what the exercises' own page says.
+void sync_exercises(Book& book, Page& page, const std::vector<Task>& tasks) {
+    const std::string chapter = page.path.parent_path().filename();
+    if (page.path.begin()->string() != "chapters") return;
+    Lines table = {"| task | stars | minutes | kind |", "|---|---|---|---|"};
+    for (const Task& task : tasks)
+        if (task.folder == chapter)
+            table.push_back(fmt::format("| {} {} | {} | {} | {} |", task.id(), task.name, task.star_text(),
+                                        task.minutes, task.kind));
+    const auto heading = std::find(page.lines.begin(), page.lines.end(), "## Exercises");
+    if (heading == page.lines.end()) {
+        if (table.size() > 2) book.complain(page.path, 0, "expected a heading ## Exercises, since there are some");
+        return;
+    }
+    const auto is_row = [](const std::string& line) { return line.rfind("|", 0) == 0; };
+    const auto first = std::find_if(heading, page.lines.end(), is_row);
+    const auto last = std::find_if_not(first, page.lines.end(), is_row);
+    const auto line = static_cast<std::size_t>(first - page.lines.begin());
+    if (first == page.lines.end()) return book.complain(page.path, line - 1, "expected a table below ## Exercises");
+    if (std::equal(first, last, table.begin(), table.end())) return;
+    if (book.check_only)
+        book.complain(page.path, line, fmt::format("stale: exercises/{}/README.md has other tasks", chapter));
+    else
+        page.lines.insert(page.lines.erase(first, last), table.begin(), table.end());
+}
+
 // ── Links ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 void check_links(Book& book, const Page& page) {
@@ -400,8 +431,9 @@ std::vector<Page> pages_of(const fs::path& root) {
         if (entry.path().extension() == ".md" && entry.path().filename() != "GLOSSARY.md")
             pages.push_back({entry.path().filename(), {}});
     for (const char* folder : {"chapters", "exercises", "solutions", "data"})
-        for (const auto& entry : fs::recursive_directory_iterator(root / folder))
-            if (entry.path().extension() == ".md") pages.push_back({fs::relative(entry.path(), root), {}});
+        if (fs::exists(root / folder))  // a handout has no solutions
+            for (const auto& entry : fs::recursive_directory_iterator(root / folder))
+                if (entry.path().extension() == ".md") pages.push_back({fs::relative(entry.path(), root), {}});
     std::sort(pages.begin(), pages.end(), [](const Page& a, const Page& b) { return a.path < b.path; });
     for (Page& page : pages) page.lines = split_lines(read_file(root / page.path));
     return pages;
@@ -427,9 +459,11 @@ int main(int argc, char** argv) {
         std::vector<Page> pages = pages_of(book.root);
         check(std::any_of(pages.begin(), pages.end(), is_wanted), "{}: no page of the book stands in such a folder",
               chapter);
+        const std::vector<Task> tasks = Shelf{book.root}.tasks();
         for (Page& page : pages) {
             if (!is_wanted(page)) continue;
             const Lines before = page.lines;
+            sync_exercises(book, page, tasks);
             sync_blocks(book, page);
             sync_figures(book, page);
             if (page.lines != before) {

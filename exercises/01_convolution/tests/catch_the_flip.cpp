@@ -1,0 +1,63 @@
+#include "exercises/harness.hpp"
+
+#include "catch_the_flip.hpp"
+#include "chapters/01_convolution/convolve.hpp"
+
+using namespace cnn;
+
+// A convolution that takes kernel_at(kernel, kh, kw) for the kernel's number at (kh, kw).
+template <class KernelAt>
+static Convolution with_kernel(KernelAt kernel_at) {
+    return [=](const Tensor<2>& x, const Tensor<2>& kernel) {
+        Tensor<2> used(kernel.shape());
+        for (int kh = 0; kh < kernel.shape()[0]; ++kh)
+            for (int kw = 0; kw < kernel.shape()[1]; ++kw) used(kh, kw) = kernel_at(kernel, kh, kw);
+        return convolve(x, used);
+    };
+}
+
+static Tensor<2> last_row_missing(const Tensor<2>& x, const Tensor<2>& kernel) {
+    const Tensor<2> y = convolve(x, kernel);
+    const auto [H, W] = y.shape();
+    return Tensor<2>({H - 1, W}, {y.values().begin(), y.values().end() - W});
+}
+
+static Tensor<2> heights_for_widths(const Tensor<2>& x, const Tensor<2>& kernel) {
+    Tensor<2> y = convolve(x, kernel), z({y.shape()[1], y.shape()[0]});
+    for (int h = 0; h < y.shape()[0]; ++h)
+        for (int w = 0; w < y.shape()[1]; ++w) z(w, h) = y(h, w);
+    return z;
+}
+
+static Tensor<2> means(const Tensor<2>& x, const Tensor<2>& kernel) {
+    Tensor<2> y = convolve(x, kernel);
+    for (float& value : y.values()) value /= static_cast<float>(kernel.size());
+    return y;
+}
+
+static Tensor<2> absolute_values(const Tensor<2>& x, const Tensor<2>& kernel) {
+    Tensor<2> y = convolve(x, kernel);
+    for (float& value : y.values()) value = value < 0 ? -value : value;
+    return y;
+}
+
+void cnn::test(Test& t) {
+    t.accepts("chapter 1's convolve",
+              [] { return is_right([](const Tensor<2>& x, const Tensor<2>& kernel) { return convolve(x, kernel); }); });
+    const auto catches = [&](const std::string& what, const Convolution& f) {
+        t.rejects(what, [&] { return is_right(f); });
+    };
+    catches("a convolution whose kernel is turned by 180 degrees",
+            with_kernel([](const auto& k, int kh, int kw) { return k(k.shape()[0] - 1 - kh, k.shape()[1] - 1 - kw); }));
+    catches("a convolution whose kernel has its columns turned round",
+            with_kernel([](const auto& k, int kh, int kw) { return k(kh, k.shape()[1] - 1 - kw); }));
+    catches("a convolution whose kernel has its rows turned round",
+            with_kernel([](const auto& k, int kh, int kw) { return k(k.shape()[0] - 1 - kh, kw); }));
+    catches("a convolution that transposes square kernels", with_kernel([](const auto& k, int kh, int kw) {
+                return k.shape()[0] == k.shape()[1] ? k(kw, kh) : k(kh, kw);
+            }));
+    catches("a convolution without the last row of the feature map", last_row_missing);
+    catches("a convolution whose feature map is transposed", heights_for_widths);
+    catches("a convolution that takes the mean of the products, not their sum", means);
+    catches("a convolution that gives absolute values", absolute_values);
+}
