@@ -22,6 +22,16 @@
 
 namespace cnn {
 
+// Compiled once, in harness.cpp: a learner need not wait for it.
+extern template class Tensor<1>;
+extern template class Tensor<2>;
+extern template class Tensor<3>;
+extern template class Tensor<4>;
+extern template Value value_of(const Tensor<1>&);
+extern template Value value_of(const Tensor<2>&);
+extern template Value value_of(const Tensor<3>&);
+extern template Value value_of(const Tensor<4>&);
+
 struct Input {
     template <class T>
     Input(std::string name_, const T& value_) : name(std::move(name_)), value(value_of(value_)) {}

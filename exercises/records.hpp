@@ -12,6 +12,9 @@ namespace cnn {
 
 inline constexpr int records_descriptor = 3;
 
+// Stands in standard output before what a case prints.
+inline constexpr char start_of_case = '\x1e';
+
 // JSON has no NaN and no infinity, so numbers go as text, each as short as it can be read back exactly.
 inline nlohmann::json to_json(const Value& value) {
     std::string numbers;

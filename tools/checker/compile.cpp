@@ -162,7 +162,7 @@ fs::path Workshop::precompiled_header() const {
     const fs::path fresh = place / "fresh";
     std::vector<std::string> words = compile_words();
     for (const std::string& word :
-         {std::string("-x"), std::string("c++-header"), header.string(), "-I" + source_root.string(),
+         {std::string("-w"), std::string("-x"), std::string("c++-header"), header.string(), "-I" + source_root.string(),
           std::string("-MD"), std::string("-MF"), list.string(), std::string("-o"), fresh.string()})
         words.push_back(word);
     const ProcessResult result = run_process(words, {.seconds = compile_seconds});

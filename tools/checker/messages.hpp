@@ -21,7 +21,11 @@ inline const std::string compiles_too_long = "The compiler did not come to an en
 
 inline const std::string hung = "Your code did not come back within 5 seconds: a loop that never ends?";
 inline const std::string stack_overflow = "The stack overflowed: a function that calls itself without end?";
-inline const std::string out_of_memory = "Your code asked for more than 2 GiB of memory.";
+inline const std::string out_of_memory = "Your code asked for more than 1 GiB of memory.";
+inline const std::string outside_vector = "Your code used a vector outside its elements.";
+inline const std::string no_meaning =
+    "Your code divided by zero, left the range of int, or left an array: its result has no meaning in C++.";
+inline const std::string invalid_access = "Your code used memory that is not its own: an invalid pointer or index.";
 inline std::string crashed(int signal, const std::string& name) {
     return fmt::format("Your code crashed with signal {} ({}).", signal, name);
 }

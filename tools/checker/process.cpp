@@ -80,7 +80,8 @@ ProcessResult run_process(const std::vector<std::string>& words, Limits limits,
     const auto read_from = [&](int& end, std::string& text, std::size_t most) {
         const ssize_t size = ::read(end, piece.data(), piece.size());
         if (size <= 0) return Pipe::close(end);
-        if (text.size() < most) text.append(piece.data(), static_cast<std::size_t>(size));
+        text.append(piece.data(), static_cast<std::size_t>(size));
+        if (text.size() > 2 * most) text.erase(0, text.size() - most);
     };
     int status = 0;
     bool ended = false;

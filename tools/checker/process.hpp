@@ -10,7 +10,7 @@ namespace cnn {
 struct Limits {
     double seconds = 10;          // of the clock; then the program is killed with all that it started
     std::size_t memory = 0;       // bytes; 0: no limit
-    std::size_t output = 65'536;  // bytes that are kept
+    std::size_t output = 65'536;  // bytes that are kept, the last ones
 };
 
 struct ProcessResult {

@@ -303,21 +303,18 @@ std::string wrong_result(const Case& c, const Look& look) {
     return text + results_text(c, look);
 }
 
-std::string signal_name(int signal) {
-    switch (signal) {
-        case SIGSEGV:
-            return "memory that is not yours";
-        case SIGFPE:
-            return "a division of whole numbers by zero";
-        case SIGABRT:
-            return "abort, such as an index outside a vector";
-        case SIGILL:
-            return "an illegal instruction";
-        case SIGKILL:
-            return "killed, as by a lack of memory";
-        default:
-            return ::strsignal(signal);
-    }
+// The standard library says so on standard error before it aborts.
+bool left_a_vector(const TestRun& run) {
+    return run.printed.find("__n < this->size()") != run.printed.npos ||
+           run.printed.find("vector[] index out of bounds") != run.printed.npos;
+}
+
+std::string crash_text(const TestRun& run) {
+    const int signal = run.status - 128;
+    if (left_a_vector(run)) return messages::outside_vector;
+    if (signal == SIGILL || signal == SIGTRAP || signal == SIGFPE) return messages::no_meaning;
+    if (signal == SIGSEGV || signal == SIGBUS) return messages::invalid_access;
+    return messages::crashed(signal, ::strsignal(signal));
 }
 
 std::string ending_text(const TestRun& run) {
@@ -327,7 +324,7 @@ std::string ending_text(const TestRun& run) {
         case Ending::hung:
             return messages::hung;
         case Ending::crashed:
-            return messages::crashed(run.status - 128, signal_name(run.status - 128));
+            return crash_text(run);
         case Ending::left:
             return messages::left(run.status);
         case Ending::normal:
@@ -423,7 +420,7 @@ std::string failure_text(const Verdict& verdict, const std::filesystem::path& ro
     text += failure == nullptr ? ending_text(run) + "\n" : case_text(*failure, run, look);
     if (!verdict.mistake.empty())
         text += "\n" + coloured_text(wrapped(verdict.mistake, std::min(look.width, 100)), yellow, look) + "\n";
-    if (!run.printed.empty()) {
+    if (!run.printed.empty() && !left_a_vector(run)) {
         Lines lines = split_lines(run.printed);
         if (lines.size() > 10) lines.erase(lines.begin(), lines.end() - 10);
         text += "\n" + messages::printed + "\n";

@@ -18,7 +18,7 @@ namespace {
 
 constexpr double run_seconds = 5;            // an answer that has not ended by then hangs
 constexpr double seconds_after_failure = 1;  // the first failure is known; the rest only helps to name the mistake
-constexpr std::size_t run_memory = std::size_t{2} << 30;
+constexpr std::size_t run_memory = std::size_t{1} << 30;
 
 WindowShown window_from(const nlohmann::json& w) {
     return {w.at("h"), w.at("w"), w.at("height"), w.at("width"), w.at("input"), w.at("n"), w.at("c")};
@@ -146,7 +146,8 @@ TestRun run_test(const Workshop::Program& program, std::uint64_t seed) {
     };
     const ProcessResult result = run_process({program.path.string(), std::to_string(seed)},
                                              {.seconds = run_seconds, .memory = run_memory}, limit);
-    TestRun run{.status = result.status, .printed = result.output};
+    TestRun run{.status = result.status,
+                .printed = result.output.substr(result.output.rfind(start_of_case) + 1)};  // of the last case
     bool ended = false;
     for (const std::string& line : split_lines(result.records)) add_record(run, line, ended);
     if (run.ending == Ending::stack_overflow) return run;
@@ -180,7 +181,8 @@ Verdict judge(const Workshop& workshop, const Task& task, const std::filesystem:
             if (run.passed()) verdict.outcome = Outcome::test_altered;
     } else {
         verdict.outcome = Outcome::failed;
-        recognise(workshop, task, seed, verdict);
+        const Case* failure = verdict.run.first_failure();
+        if (failure != nullptr && failure->found) recognise(workshop, task, seed, verdict);
     }
     return verdict;
 }

@@ -24,7 +24,7 @@ struct Case {
     std::optional<Value> expected{}, found{};  // `found` is missing where the call did not come back
     bool passed = false, unanswered = false;
     std::vector<int> index{};  // of the first wrong element
-    std::size_t place = 0;   // the same, in memory order
+    std::size_t place = 0;     // the same, in memory order
     std::optional<WindowShown> window{};
 };
 
