@@ -2,7 +2,7 @@
 
 #include "chapters/16_fast_convolution/im2col_network.hpp"
 #include "chapters/19_mnist_trainer/figures.hpp"
-#include "chapters/19_mnist_trainer/test_terminal.hpp"
+#include "common/testing_terminal.hpp"
 #include "common/testing.hpp"
 #include "common/testing_files.hpp"
 

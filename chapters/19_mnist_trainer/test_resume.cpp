@@ -1,6 +1,6 @@
 // Stopping and going on: by Ctrl-C, by a kill at any moment, and after the end. The result must not know of it.
 #include "chapters/19_mnist_trainer/test_run.hpp"
-#include "chapters/19_mnist_trainer/test_terminal.hpp"
+#include "common/testing_terminal.hpp"
 
 using namespace cnn;
 namespace fs = std::filesystem;

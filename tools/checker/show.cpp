@@ -152,6 +152,7 @@ Picture draw(const Plane& plane, const std::function<double(double)>& level, boo
         picture.columns = W;
         return picture;
     }
+    const int per_pixel = 3 * (2 * W + 3) <= look.width ? 2 : 1;  // a character is about twice as high as wide
     const std::string ramp = " .:-=+*#%@";
     for (int h = 0; h < H; ++h) {
         std::string line;
@@ -161,11 +162,11 @@ Picture draw(const Plane& plane, const std::function<double(double)>& level, boo
                                          : t < 0 ? '-'
                                                  : '.')
                                       : ramp[static_cast<std::size_t>(std::clamp(t, 0.0, 1.0) * 9 + 0.5)];
-            line += c, line += c;
+            line += std::string(static_cast<std::size_t>(per_pixel), c);
         }
         picture.lines.push_back(line);
     }
-    picture.columns = 2 * W;
+    picture.columns = per_pixel * W;
     return picture;
 }
 

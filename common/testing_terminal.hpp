@@ -47,6 +47,12 @@ class Terminal {
         return false;
     }
 
+    // Press keys on its keyboard.
+    void type(const std::string& keys) const {
+        check(::write(master, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()),
+              "the keys cannot be typed");
+    }
+
     // The lines that stand on the screen after the program's end.
     std::vector<std::string> screen() const {
         close();
