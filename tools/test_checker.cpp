@@ -173,7 +173,7 @@ TEST_CASE("checker: a mistake in a large picture is shown as small pictures") {
     INFO(result.output);
     CHECK(says(result, 1,
                {"In this case: a large picture", "x, 20×24", "y(5, 7), row 5, column 7", "expected  ", "found  ",
-                "difference", "..++.."}));
+                "difference", "..+.."}));
 }
 
 TEST_CASE("checker: an answer that does not fit is told apart from a wrong number") {

@@ -120,7 +120,7 @@ std::string matrix(const Plane& plane, const std::string& indent) {
 
 // ── Pictures ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-// A picture of at most 36 columns; half blocks where there are colours, so that a pixel is about square.
+// A picture that fits three times on a line; half blocks where there are colours, so that a pixel is about square.
 struct Picture {
     std::vector<std::string> lines;
     int columns = 0;
@@ -136,7 +136,8 @@ int difference_code(double t) {
 }
 
 Picture draw(const Plane& plane, const std::function<double(double)>& level, bool difference, const Look& look) {
-    const int step = std::max(1, (std::max(plane.H, plane.W) + 35) / 36);
+    const int most = std::clamp(look.width / 3 - 2, 10, 36);
+    const int step = std::max(1, (std::max(plane.H, plane.W) + most - 1) / most);
     const int H = (plane.H + step - 1) / step, W = (plane.W + step - 1) / step;
     const auto value = [&](int h, int w) { return level(plane.at(h * step, w * step)); };
     const auto code = [&](int h, int w) { return difference ? difference_code(value(h, w)) : grey_code(value(h, w)); };
@@ -152,7 +153,7 @@ Picture draw(const Plane& plane, const std::function<double(double)>& level, boo
         picture.columns = W;
         return picture;
     }
-    const int per_pixel = 3 * (2 * W + 3) <= look.width ? 2 : 1;  // a character is about twice as high as wide
+    const int per_pixel = 2 * W <= most ? 2 : 1;  // a character is about twice as high as wide
     const std::string ramp = " .:-=+*#%@";
     for (int h = 0; h < H; ++h) {
         std::string line;
@@ -188,21 +189,13 @@ std::string pictures(const Value& expected, const Value& found, int number, cons
         {"found", draw(plane_of(found, number), grey, false, look)},
         {"difference", draw(plane_of(difference, number), tint, true, look)}};
     const int columns = std::max(10, three[0].second.columns);
-    const bool side_by_side = 3 * (columns + 3) <= look.width;
     std::string text;
-    if (!side_by_side) {
-        for (const auto& [name, picture] : three) {
-            text += "  " + name + "\n";
-            for (const std::string& line : picture.lines) text += "  " + line + "\n";
-        }
-        return text;
-    }
     for (const auto& [name, picture] : three)
-        text += "  " + name + std::string(static_cast<std::size_t>(columns + 1) - name.size(), ' ');
+        text += "  " + name + std::string(static_cast<std::size_t>(columns) - name.size(), ' ');
     text += "\n";
     for (std::size_t i = 0; i < three[0].second.lines.size(); ++i) {
         for (const auto& [name, picture] : three)
-            text += "  " + picture.lines[i] + std::string(static_cast<std::size_t>(columns + 1 - picture.columns), ' ');
+            text += "  " + picture.lines[i] + std::string(static_cast<std::size_t>(columns - picture.columns), ' ');
         text += "\n";
     }
     return text;
