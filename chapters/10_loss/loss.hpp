@@ -22,7 +22,8 @@ inline Tensor<2> log_softmax(const Tensor<2>& logits) {
         const float largest = row_maximum(logits, n);
         float sum = 0.0f;
         for (int c = 0; c < C; ++c) sum += std::exp(logits(n, c) - largest);
-        for (int c = 0; c < C; ++c) log_p(n, c) = logits(n, c) - largest - std::log(sum);
+        const float log_sum = std::log(sum);
+        for (int c = 0; c < C; ++c) log_p(n, c) = logits(n, c) - largest - log_sum;
     }
     return log_p;
 }

@@ -1,53 +1,57 @@
+// One number that says how wrong a network is: by hand, where floats end, at the start, and as a landscape.
 #include "chapters/10_loss/loss.hpp"
 
-#include "chapters/08_fully_connected/linear.hpp"
-#include "common/random.hpp"
-
-namespace {
+#include "chapters/10_loss/figures.hpp"
+#include "chapters/10_loss/landscape_report.hpp"
 
 using namespace cnn;
 
-void print_row(const std::string& name, const Tensor<2>& x, int n) {
-    fmt::print("  {:22}", name);
-    for (int c = 0; c < x.shape()[1]; ++c) fmt::print("{:>10.3f}", x(n, c));
-    fmt::print("\n");
+// The worked example: chapter 9's three scores, whose probabilities are 1/8, 2/8 and 5/8.
+Tensor<2> worked_example() {
+    return Tensor<2>({1, 3}, {std::log(1.0f), std::log(2.0f), std::log(5.0f)});
 }
 
-// Values uniform in [-limit, limit].
-template <int Rank>
-Tensor<Rank> random_values(const Shape<Rank>& shape, float limit, Random& random) {
-    Tensor<Rank> x(shape);
-    for (float& value : x.values()) value = random.uniform(-limit, limit);
-    return x;
+// A batch: chapter 9's two pictures. The right class of picture 0 has 5/8, that of picture 1 has 1/10.
+Tensor<2> batch_example() {
+    return Tensor<2>({2, 3}, {std::log(1.0f), std::log(2.0f), std::log(5.0f),  //
+                              std::log(4.0f), std::log(5.0f), std::log(1.0f)});
 }
 
-void show_scores(const std::string& title, const Tensor<2>& scores) {
-    fmt::print("{}\n", title);
-    Tensor<2> log_of_p = softmax(scores);
-    print_row("scores", scores, 0);
-    print_row("softmax", log_of_p, 0);
-    for (float& value : log_of_p.values()) value = std::log(value);
-    print_row("log of softmax", log_of_p, 0);
-    print_row("log_softmax", log_softmax(scores), 0);
-    for (int label = 0; label < 3; ++label)
-        fmt::print("  loss if class {} is right: {:.3f}\n", label, nll_loss(log_softmax(scores), {label}));
+void print_by_hand() {
+    print_example(worked_example());
+    print_batch(batch_example(), {2, 2});
+    print_loss_of_p();
+    print_likelihood();
+    print_large_scores();
+    print_leads();
 }
 
-}  // namespace
+void print_digits(const TemplateScores& digits) {
+    print_first_losses(digits);
+    print_factors(digits);
+    const int batch = 64;
+    const Tensor<2> x = standardize(digits.pixels, mnist_statistics);
+    const Tensor<2> first({batch, 784}, {x.values().begin(), x.values().begin() + batch * 784});
+    print_misuse(untrained_scores(first, 10, 1), {digits.labels.begin(), digits.labels.begin() + batch});
+}
+
+void print_landscape(Place start, float step) {
+    const Brightness data;
+    print_place(data, "w = 0, b = 0", {0, 0});
+    print_place(data, "w = ln 2, b = 0", {std::log(2.0f), 0});
+    print_neighbours(data, start, step);
+    print_walks(data, start, step);
+    print_staircase(data);
+}
 
 int main() {
     return run_program([] {
-        show_scores("small scores", Tensor<2>({1, 3}, {2, 1, -1}));
-        show_scores("large scores: the logarithm of a probability that rounds to 0 is lost",
-                    Tensor<2>({1, 3}, {1000, 999, -1000}));
-
-        // 1,000 random images through one untrained layer: it knows nothing, so every class gets about 1/10.
-        Random random(1);
-        const auto images = random_values<2>({1000, 784}, 1, random);
-        const auto w = random_values<2>({10, 784}, 1 / 28.0f, random);
-        Labels labels;
-        for (int n = 0; n < 1000; ++n) labels.push_back(random.below(10));
-        const float loss = nll_loss(log_softmax(linear_forward(images, w, Tensor<1>({10}))), labels);
-        fmt::print("first loss of an untrained layer: {:.2f}, and ln 10 is {:.2f}\n", loss, std::log(10.0));
+        print_by_hand();
+        const TemplateScores digits = template_scores();
+        print_digits(digits);
+        const Place start{-1.5f, 2};
+        const float step = 0.25f;
+        print_landscape(start, step);
+        draw_figures(digits, start, step);
     });
 }
