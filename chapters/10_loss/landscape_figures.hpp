@@ -21,15 +21,16 @@ struct Ground {
     }
 };
 
-// The height in the middle of each of 120×120 cells; the first row is the upper edge.
+// The height in the middle of each of 96×96 cells, which are 1/16 wide, so that every float here is exact; the first
+// row is the upper edge.
 inline Tensor<2> heights(const Ground& g, const Height& height) {
-    constexpr int cells = 120;
+    constexpr int cells = 96;
+    const float cell = g.extent / cells;
     Tensor<2> map({cells, cells});
     for (int row = 0; row < cells; ++row)
         for (int column = 0; column < cells; ++column) {
-            const float right = (static_cast<float>(column) + 0.5f) / cells,
-                        down = (static_cast<float>(row) + 0.5f) / cells;
-            map(row, column) = height({g.w_low + right * g.extent, g.b_low + (1 - down) * g.extent});
+            const float right = static_cast<float>(column) + 0.5f, up = static_cast<float>(cells - row) - 0.5f;
+            map(row, column) = height({g.w_low + right * cell, g.b_low + up * cell});
         }
     return map;
 }

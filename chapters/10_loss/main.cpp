@@ -33,6 +33,7 @@ void print_digits(const TemplateScores& digits) {
     const Tensor<2> x = standardize(digits.pixels, mnist_statistics);
     const Tensor<2> first({batch, 784}, {x.values().begin(), x.values().begin() + batch * 784});
     print_misuse(untrained_scores(first, 10, 1), {digits.labels.begin(), digits.labels.begin() + batch});
+    print_refusal(digits.scores, from_one(digits.labels));
 }
 
 void print_landscape(Place start, float step) {
@@ -41,6 +42,7 @@ void print_landscape(Place start, float step) {
     print_place(data, "w = ln 2, b = 0", {std::log(2.0f), 0});
     print_neighbours(data, start, step);
     print_walks(data, start, step);
+    print_place(data, "w = 1.25, b = -0.25", {1.25f, -0.25f});
     print_staircase(data);
 }
 

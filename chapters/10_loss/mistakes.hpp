@@ -31,4 +31,10 @@ inline float sum_loss(const Tensor<2>& log_p, const Labels& labels) {
     return nll_loss(log_p, labels) * static_cast<float>(labels.size());
 }
 
+// Labels that count from 1, as people do.
+inline Labels from_one(Labels labels) {
+    for (int& label : labels) ++label;
+    return labels;
+}
+
 }  // namespace cnn

@@ -37,7 +37,7 @@ inline void print_batch(const Tensor<2>& scores, const Labels& labels) {
         const int label = labels[static_cast<std::size_t>(n)];
         fmt::print("{:>7}{:>14}{:>18}{:>8}\n", n, label, written(p(n, label)), written(-log_p(n, label)));
     }
-    fmt::print("mean{:>43}\n\n", written(nll_loss(log_p, labels)));
+    fmt::print("   mean{:>40}\n\n", written(nll_loss(log_p, labels)));
 }
 
 inline void print_loss_of_p() {
@@ -98,6 +98,15 @@ inline void print_misuse(const Tensor<2>& start, const Labels& labels) {
     row("soft-max, then log_softmax", [&](const Tensor<2>& z) { return nll_loss(log_softmax(softmax(z)), labels); });
     row("the sum, not the mean", [&](const Tensor<2>& z) { return sum_loss(log_softmax(z), labels); });
     fmt::print("\n");
+}
+
+// The message of the Error that the loss throws.
+inline void print_refusal(const Tensor<2>& log_p, const Labels& labels) {
+    try {
+        nll_loss(log_p, labels);
+    } catch (const Error& error) {
+        fmt::print("labels from 1 to 10\n{}\n\n", error.what());
+    }
 }
 
 }  // namespace cnn

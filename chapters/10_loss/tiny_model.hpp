@@ -63,11 +63,11 @@ inline std::vector<Place> contour(const Height& height, Place inside, float leve
     std::vector<Place> line;
     for (int degrees = 0; degrees <= 360; degrees += 3) {
         const float angle = static_cast<float>(degrees) * 3.14159265f / 180;
-        float near = 0, far = 12;
+        float near = 0, far = 64;
         const auto on_the_way = [&](float distance) {
             return Place{inside.w + distance * std::cos(angle), inside.b + distance * std::sin(angle)};
         };
-        for (int halving = 0; halving < 20; ++halving) {
+        for (int halving = 0; halving < 24; ++halving) {
             const float middle = (near + far) / 2;
             (height(on_the_way(middle)) < level ? near : far) = middle;
         }
