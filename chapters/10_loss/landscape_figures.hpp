@@ -59,12 +59,11 @@ inline void draw_line(Svg& svg, const Ground& ground, const std::vector<Place>& 
     svg.polyline(points, style);
 }
 
-// A contour line with its height written on it, straight to the left of the lower place.
-inline void draw_contour(Svg& svg, const Ground& ground, const Height& height, Place inside, float level) {
-    const std::vector<Place> line = contour(height, inside, level);
+// A contour line with its name written on it, straight to the left of the lower place.
+inline void draw_contour(Svg& svg, const Ground& ground, const std::vector<Place>& line, const std::string& name) {
     draw_line(svg, ground, line, {.stroke = palette::series[4], .width = 1.2, .opacity = 0.75});
     const Point p = ground.at(line[60]);  // 180 degrees
-    svg.text(p.x, p.y, decimal(level, 1), {.size = 12, .anchor = Anchor::middle, .centred = true, .halo = true});
+    svg.text(p.x, p.y, name, {.size = 12, .anchor = Anchor::middle, .centred = true, .halo = true});
 }
 
 inline void draw_ball(Svg& svg, const Ground& ground, Place place) {
@@ -76,8 +75,9 @@ inline void draw_ball(Svg& svg, const Ground& ground, Place place) {
 inline void draw_loss_ground(Svg& svg, const Ground& ground, const Height& loss, const std::vector<Place>& way) {
     const Tensor<3> shades = coloured(heights(ground, loss), [](float z) { return sequential((z - 0.45) / 3); });
     draw_ground(svg, ground, "the loss", shades, [&] {
-        for (const float level : {0.5f, 0.7f, 1.0f, 1.5f, 2.0f, 2.5f})
-            draw_contour(svg, ground, loss, way.back(), level);
+        for (int quarters = 2; quarters <= 10; ++quarters)
+            draw_contour(svg, ground, contour(loss, way.back(), static_cast<float>(quarters) / 4),
+                         quarters % 2 == 0 ? decimal(quarters / 4.0, 1) : "");
         draw_line(svg, ground, way, {.stroke = palette::backward, .width = 2.5});
         for (const Place& p : way) svg.circle(ground.at(p).x, ground.at(p).y, 2.6, {.fill = palette::backward});
         draw_ball(svg, ground, way.front());
