@@ -27,7 +27,7 @@ inline void print_first_losses(const TemplateScores& digits) {
     print_start("labels shuffled", untrained_scores(x, 10, 1), shuffled(digits.labels));
     print_start("16 outputs for 10 classes", untrained_scores(x, 16, 1), digits.labels);
     fmt::print("\nother random weights   loss\n");
-    for (const std::uint64_t seed : {2, 3, 4, 5})
+    for (std::uint64_t seed = 2; seed <= 5; ++seed)
         fmt::print("seed {}{:>21}\n", seed,
                    fixed(nll_loss(log_softmax(untrained_scores(x, 10, 1, seed)), digits.labels), 2));
     fmt::print("\nclasses    ln\n");
