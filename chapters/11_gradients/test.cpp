@@ -1,5 +1,9 @@
 #include "chapters/11_gradients/gradients.hpp"
 
+#include "chapters/11_gradients/digit_gradient.hpp"
+#include "chapters/11_gradients/graph.hpp"
+#include "chapters/11_gradients/mistakes.hpp"
+#include "chapters/11_gradients/steps.hpp"
 #include "common/files.hpp"
 #include "common/safetensors.hpp"
 #include "common/testing.hpp"
@@ -7,13 +11,6 @@
 using namespace cnn;
 
 namespace {
-
-// Move every value away from zero: where a step of h crosses ReLU's kink, finite differences mean nothing.
-template <int Rank>
-Tensor<Rank> away_from_zero(Tensor<Rank> x) {
-    for (float& value : x.values()) value += value < 0 ? -0.1f : 0.1f;
-    return x;
-}
 
 // The largest relative error of three gradients against those stored for a case.
 double error_against(const TensorFile& file, const std::string& name, const LinearGradients& ours) {
@@ -23,6 +20,71 @@ double error_against(const TensorFile& file, const std::string& name, const Line
 }
 
 }  // namespace
+
+TEST_CASE("chain rule: the graph of three nodes, by hand and by trying") {
+    const GraphInputs in;
+    const GraphValues values = graph_forward(in);
+    CHECK((values.u == 6 && values.v == 2 && values.L == 4));
+    const GraphGradients d = graph_backward(in, values);
+    CHECK((d.dv == 4 && d.du == 4 && d.db == 4 && d.dw == 12 && d.dx == 8));
+
+    const GraphInputs other{-1.5, 0.5, 2.25};
+    const GraphGradients d_other = graph_backward(other, graph_forward(other));
+    const auto tried = [&](double GraphInputs::* input) {
+        GraphInputs above = other, below = other;
+        above.*input += 0.25, below.*input -= 0.25;
+        return (graph_forward(above).L - graph_forward(below).L) / 0.5;  // L is a square: any step is exact
+    };
+    CHECK(d_other.dw == tried(&GraphInputs::w));
+    CHECK(d_other.dx == tried(&GraphInputs::x));
+    CHECK(d_other.db == tried(&GraphInputs::b));
+}
+
+TEST_CASE("linear_backward: the layer of chapter 8 with two pictures, the worked example") {
+    const Tensor<2> x({2, 3}, {1, 2, 3, -1, 0, 4}), w({2, 3}, {1, 0, 2, 0, -1, 1}), dy({2, 2}, {2, -1, 1, 3});
+    const auto [dx, dw, db] = linear_backward(dy, x, w);
+    CHECK(dx == Tensor<2>({2, 3}, {2, 1, 3, 1, -3, 5}));
+    CHECK(dw == Tensor<2>({2, 3}, {1, 4, 10, -4, -2, 9}));
+    CHECK(db == Tensor<1>({2}, {3, 2}));
+}
+
+TEST_CASE("nll_log_softmax_backward: scores ln 1, ln 2, ln 5 with class 1 right, the worked example") {
+    const Tensor<2> logits({1, 3}, {0, std::log(2.0f), std::log(5.0f)}), expected({1, 3}, {0.125f, -0.75f, 0.625f});
+    CHECK(relative_error(nll_log_softmax_backward(log_softmax(logits), {1}), expected) < 1e-6);
+}
+
+TEST_CASE("finite differences: of a cube, the error to both sides is h^2, to one side 3xh + h^2") {
+    for (const double x : {1.0, -2.5})
+        for (const double h : {1.0, 0.5, 0.0625}) {  // exact in binary
+            CHECK(slope_to_both_sides(x, h) == 3 * x * x + h * h);
+            CHECK(slope_to_one_side(x, h) == 3 * x * x + 3 * x * h + h * h);
+        }
+}
+
+TEST_CASE("finite differences: in float 1e-2 is a good step and 1e-5 is none, in double the other way round") {
+    const SumOfProducts sum = sum_of_products();
+    CHECK(step_error<float>(sum, 0x1p-7, true) < 1e-4);
+    CHECK(step_error<float>(sum, 1e-5, true) > 1e-2);
+    CHECK(step_error<float>(sum, 1e-2, false) > 5e-3);
+    CHECK(step_error<double>(sum, 1e-5, true) < 1e-9);
+    CHECK(step_error<double>(sum, 1e-2, true) > 1e-5);
+}
+
+TEST_CASE("slope: the derivative with respect to one value, which is put back") {
+    const Tensor<2> x({2, 2}, {1, 2, 3, 4});
+    const auto product = [](const Tensor<2>& t) { return double{t(0, 0)} * t(0, 1) * t(1, 0) * t(1, 1); };
+    for (std::size_t i = 0; i < 4; ++i) CHECK(slope(product, x, i) == Approx(24.0 / x.values()[i]).epsilon(1e-6));
+    CHECK(slope([](const Tensor<2>& t) { return cube(t(0, 0)); }, x, 0, 0.5f) == 3.25);
+}
+
+TEST_CASE("slope: at the kink of ReLU it is between 0 and 1") {
+    const auto relu = [](const Tensor<1>& t) { return relu_forward(t)(0); };
+    const auto tried = [&](float x) { return slope(relu, Tensor<1>({1}, x), 0, 0.25f); };
+    CHECK(tried(0) == 0.5);
+    CHECK(tried(0.125f) == 0.75);
+    CHECK(tried(-0.25f) == 0);
+    CHECK(tried(0.25f) == 1);
+}
 
 TEST_CASE("gradient_error: accepts the right gradient and no other") {
     const auto reversed = [](Tensor<2> t) {
@@ -94,6 +156,55 @@ TEST_CASE("nll_log_softmax_backward: dlogits is the derivative of the loss") {
     CHECK(gradient_error(loss, logits, nll_log_softmax_backward(log_softmax(logits), labels)) < 1e-2);
 }
 
+TEST_CASE("two layers: every gradient is the derivative of the loss, and has the shape of its parameter") {
+    const NetworkExample e = network_example();
+    CHECK(parameter_error(&TwoLayers::w1, e.x, e.net, e.labels) < 1e-2);
+    CHECK(parameter_error(&TwoLayers::b1, e.x, e.net, e.labels) < 1e-2);
+    CHECK(parameter_error(&TwoLayers::w2, e.x, e.net, e.labels) < 1e-2);
+    CHECK(parameter_error(&TwoLayers::b2, e.x, e.net, e.labels) < 1e-2);
+    CHECK(parameter_error(&TwoLayers::w1, e.x, e.net, e.labels, 1e-6f) > 1e-2);  // right code, wrong step
+}
+
+TEST_CASE("gradient check: which planted mistake each kind of check finds, as the text says") {
+    const auto verdicts = [](const Planted& planted) {
+        std::string found;
+        for (const CheckSetting& setting : check_settings()) found += planted.error(setting) < 1e-2 ? '-' : 'X';
+        return found;
+    };
+    for (const Planted& right : right_functions()) CHECK(verdicts(right) == "----");
+    std::vector<std::string> all;
+    for (const Planted& planted : planted_mistakes()) all.push_back(verdicts(planted));
+    CHECK(all == std::vector<std::string>{"XX-X", "-X-X", "-XXX", "-XXX", "X-XX", "----"});
+}
+
+TEST_CASE("gradient check: what it accepts although it is wrong") {
+    CHECK(check_forgotten_bias() == 0);
+    CHECK(std::abs(check_small_gradient() - 0.001) < 1e-5);
+    CHECK(check_dead_relu() == 0);
+}
+
+TEST_CASE("a real digit: the gradient of each template is the digit, times probability minus truth") {
+    const DigitGradient d = digit_gradient();
+    CHECK(d.label == 9);
+    CHECK(best_class(d.p, 0) == 4);
+    const Tensor<2> x = flatten(d.digit);
+    for (int c = 0; c < 10; ++c) {
+        const float factor = d.p(0, c) - (c == 9 ? 1.0f : 0.0f);
+        CHECK(d.gradients.db(c) == Approx(factor).margin(1e-6));
+        for (int i = 0; i < 784; ++i) CHECK(d.gradients.dw(c, i) == Approx(factor * x(0, i)).margin(1e-6));
+    }
+}
+
+TEST_CASE("a real digit: a small step against the gradient lowers the loss by the step times the squared gradients") {
+    const DigitGradient d = digit_gradient();
+    const auto loss = [&](float step) { return double{nll_loss(digit_log_p(d, moved_downhill(d, step)), {9})}; };
+    double squares = 0;
+    for (const float value : d.gradients.dw.values()) squares += double{value} * double{value};
+    for (const float value : d.gradients.db.values()) squares += double{value} * double{value};
+    CHECK((loss(0) - loss(0.001f)) / (0.001 * squares) == Approx(1).epsilon(0.02));
+    CHECK(loss(-0.001f) > loss(0));
+}
+
 TEST_CASE("chain rule: linear, ReLU, linear and loss, back to the first weights") {
     const auto x = random_tensor<2>({3, 5}, 1), w1 = random_tensor<2>({4, 5}, 2), w2 = random_tensor<2>({6, 4}, 4);
     const auto b1 = random_tensor<1>({4}, 3), b2 = random_tensor<1>({6}, 5);
@@ -101,10 +212,10 @@ TEST_CASE("chain rule: linear, ReLU, linear and loss, back to the first weights"
     const auto loss = [&](const Tensor<2>& w) {
         return nll_loss(log_softmax(linear_forward(relu_forward(linear_forward(x, w, b1)), w2, b2)), labels);
     };
-    const Tensor<2> z = linear_forward(x, w1, b1), h = relu_forward(z);
-    const Tensor<2> dlogits = nll_log_softmax_backward(log_softmax(linear_forward(h, w2, b2)), labels);
-    const Tensor<2> dh = linear_backward(dlogits, h, w2).dx;
-    CHECK(gradient_error(loss, w1, linear_backward(relu_backward(dh, z), x, w1).dw) < 1e-2);
+    const Tensor<2> z = linear_forward(x, w1, b1), a = relu_forward(z);
+    const Tensor<2> dlogits = nll_log_softmax_backward(log_softmax(linear_forward(a, w2, b2)), labels);
+    const Tensor<2> da = linear_backward(dlogits, a, w2).dx;
+    CHECK(gradient_error(loss, w1, linear_backward(relu_backward(da, z), x, w1).dw) < 1e-2);
 }
 
 TEST_CASE("linear_backward: <dy, linear(x)> = <dx, x> = <dw, w> where the bias is zero") {
