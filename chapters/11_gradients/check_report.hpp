@@ -28,19 +28,34 @@ inline void print_kink() {
     fmt::print("away from 0:        {:>5}   error {}\n\n", 0, fixed(error(away_from_zero(x)), 2));
 }
 
+// A row for each function, a column for each check; returns the errors on the two sides of the bound.
+struct ErrorRange {
+    double largest_accepted = 0, least_found = 1e9;
+};
+inline ErrorRange print_verdicts(const std::vector<Planted>& all, const char* accepted, const char* found) {
+    ErrorRange range;
+    for (const Planted& planted : all) {
+        fmt::print("\n{:30}", planted.name);
+        for (const CheckSetting& setting : check_settings()) {
+            const double error = planted.error(setting);
+            fmt::print("{:>16}", error < 1e-2 ? accepted : found);
+            if (error < 1e-2)
+                range.largest_accepted = std::max(range.largest_accepted, error);
+            else
+                range.least_found = std::min(range.least_found, error);
+        }
+    }
+    return range;
+}
+
 inline void print_mistakes() {
     fmt::print("{:30}", "gradient check with");
     for (const CheckSetting& setting : check_settings()) fmt::print("{:>16}", setting.name);
-    const auto print_all = [](const std::vector<Planted>& all, const char* passes, const char* fails) {
-        for (const Planted& planted : all) {
-            fmt::print("\n{:30}", planted.name);
-            for (const CheckSetting& setting : check_settings())
-                fmt::print("{:>16}", planted.error(setting) < 1e-2 ? passes : fails);
-        }
-    };
-    print_all(right_functions(), "right", "WRONG");
-    print_all(planted_mistakes(), "-", "found");
-    fmt::print("\n\nwhat a gradient check accepts\na forward and a backward that both forget the bias: error {}\n",
+    const ErrorRange right = print_verdicts(right_functions(), "right", "WRONG");
+    const ErrorRange wrong = print_verdicts(planted_mistakes(), "-", "found");
+    fmt::print("\nlargest error of the right functions {}, least error of what was found {}\n",
+               fixed(right.largest_accepted, 4), fixed(wrong.least_found, 2));
+    fmt::print("\nwhat a gradient check accepts\na forward and a backward that both forget the bias: error {}\n",
                fixed(check_forgotten_bias(), 3));
     fmt::print("a small gradient that is entirely wrong:            error {}\n", fixed(check_small_gradient(), 3));
     fmt::print("ReLU without dy, every x negative:                  error {}\n\n", fixed(check_dead_relu(), 3));

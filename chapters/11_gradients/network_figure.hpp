@@ -11,7 +11,7 @@ inline void draw_network(const std::filesystem::path& path) {
     struct Step {
         std::string name, forward, shape, backward, parameters;
     };
-    const std::vector<Step> steps = {{"linear", "z", "4×5", "dz", "dw1, db1"},
+    const std::vector<Step> steps = {{"linear", "y1", "4×5", "dy1", "dw1, db1"},
                                      {"ReLU", "a", "4×5", "da", ""},
                                      {"linear", "logits", "4×3", "dlogits", "dw2, db2"},
                                      {"loss", "L", "one number", "1", ""}};

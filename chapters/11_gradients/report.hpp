@@ -43,9 +43,9 @@ inline void print_graph() {
 
 inline void print_linear(const Tensor<2>& dy, const Tensor<2>& x, const Tensor<2>& w) {
     const auto [dx, dw, db] = linear_backward(dy, x, w);
-    print_matrix("dx", dx);
-    print_matrix("dw", dw);
-    print_matrix("db", Tensor<2>({1, 2}, {db(0), db(1)}));
+    print_matrix("the linear layer: dx", dx);
+    print_matrix("the linear layer: dw", dw);
+    print_matrix("the linear layer: db", Tensor<2>({1, 2}, {db(0), db(1)}));
 }
 
 inline void print_loss() {

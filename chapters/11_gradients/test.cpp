@@ -212,10 +212,10 @@ TEST_CASE("chain rule: linear, ReLU, linear and loss, back to the first weights"
     const auto loss = [&](const Tensor<2>& w) {
         return nll_loss(log_softmax(linear_forward(relu_forward(linear_forward(x, w, b1)), w2, b2)), labels);
     };
-    const Tensor<2> z = linear_forward(x, w1, b1), a = relu_forward(z);
+    const Tensor<2> y1 = linear_forward(x, w1, b1), a = relu_forward(y1);
     const Tensor<2> dlogits = nll_log_softmax_backward(log_softmax(linear_forward(a, w2, b2)), labels);
     const Tensor<2> da = linear_backward(dlogits, a, w2).dx;
-    CHECK(gradient_error(loss, w1, linear_backward(relu_backward(da, z), x, w1).dw) < 1e-2);
+    CHECK(gradient_error(loss, w1, linear_backward(relu_backward(da, y1), x, w1).dw) < 1e-2);
 }
 
 TEST_CASE("linear_backward: <dy, linear(x)> = <dx, x> = <dw, w> where the bias is zero") {

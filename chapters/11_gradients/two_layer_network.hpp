@@ -1,6 +1,6 @@
 // A network of two layers with its backward pass written out: linear, ReLU, linear, loss.
 //
-//   x (N, D_in) → z (N, D_hidden) → a = ReLU(z) → logits (N, C) → loss
+//   x (N, D_in) → y1 (N, D_hidden) → a = ReLU(y1) → logits (N, C) → loss
 #pragma once
 
 #include "chapters/11_gradients/gradients.hpp"
@@ -18,14 +18,14 @@ struct TwoLayers {
 
 // What forward has computed: backward needs all of it.
 struct TwoLayersValues {
-    Tensor<2> z, a, log_p;
+    Tensor<2> y1, a, log_p;
     float loss = 0;
 };
 
 inline TwoLayersValues two_layers_forward(const Tensor<2>& x, const TwoLayers& net, const Labels& labels) {
     TwoLayersValues values;
-    values.z = linear_forward(x, net.w1, net.b1);
-    values.a = relu_forward(values.z);
+    values.y1 = linear_forward(x, net.w1, net.b1);
+    values.a = relu_forward(values.y1);
     values.log_p = log_softmax(linear_forward(values.a, net.w2, net.b2));
     values.loss = nll_loss(values.log_p, labels);
     return values;
@@ -36,8 +36,8 @@ inline TwoLayers two_layers_backward(const Tensor<2>& x, const TwoLayers& net, c
                                      const Labels& labels) {
     const Tensor<2> dlogits = nll_log_softmax_backward(values.log_p, labels);
     const auto [da, dw2, db2] = linear_backward(dlogits, values.a, net.w2);
-    const Tensor<2> dz = relu_backward(da, values.z);
-    const auto [dx, dw1, db1] = linear_backward(dz, x, net.w1);
+    const Tensor<2> dy1 = relu_backward(da, values.y1);
+    const auto [dx, dw1, db1] = linear_backward(dy1, x, net.w1);
     return {dw1, db1, dw2, db2};
 }
 
