@@ -1,0 +1,21 @@
+// No map of this test is below zero in a whole window at the border. So it does not show what stands in the border.
+#pragma once
+
+#include <functional>
+
+#include "chapters/07_pooling/pooling.hpp"
+
+namespace cnn {
+
+using MaxPooling = std::function<Tensor<4>(const Tensor<4>& x, PoolOptions options)>;
+
+inline bool is_right(const MaxPooling& f) {
+    const Tensor<4> x({2, 2, 3, 4}, {1, 3, 2, 1, 4, 6, 5, 0, 7, 2, 9, 8, 0, 0, 8, 0, 0, 1, 0, 0, 0, 0, 0, 2,
+                                     4, 8, 2, 6, 6, 3, 1, 5, 2, 5, 4, 9, 5, 0, 0, 1, 0, 2, 0, 0, 0, 0, 3, 0});
+
+    return f(x, {.size = 2}) == Tensor<4>({2, 2, 1, 2}, {6, 5, 1, 8, 8, 6, 5, 1}) &&
+           f(x, {.size = 3, .stride = 2, .padding = 1}) ==
+               Tensor<4>({2, 2, 2, 2}, {6, 6, 7, 9, 1, 8, 1, 2, 8, 8, 6, 9, 5, 2, 2, 3});
+}
+
+}  // namespace cnn

@@ -1,0 +1,16 @@
+// The + 1 is missing: the division counts the steps of the window, and there is one window before the first step.
+#pragma once
+
+#include "exercises/prediction.hpp"
+
+namespace cnn {
+
+inline constexpr int rows_a = 14;
+inline constexpr int values_b = 4 * 6;
+inline constexpr int padding_c = 3;
+inline constexpr int values_d = 8 * 16 * 6 * 6;
+inline constexpr int rows_e = 8;
+inline const Tensor<2> largest_f({2, 2}, {-4, 8, 6, 5});
+inline const Tensor<2> average_g({2, 2}, {-1, 2.5f, 1, 1.75f});
+
+}  // namespace cnn

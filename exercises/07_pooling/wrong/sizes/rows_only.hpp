@@ -1,0 +1,16 @@
+// In b) this is a number of rows or of columns. How many values has a map of that many rows and columns?
+#pragma once
+
+#include "exercises/prediction.hpp"
+
+namespace cnn {
+
+inline constexpr int rows_a = 15;
+inline constexpr int values_b = 5;
+inline constexpr int padding_c = 3;
+inline constexpr int values_d = 8 * 16 * 7 * 7;
+inline constexpr int rows_e = 8;
+inline const Tensor<2> largest_f({2, 2}, {-4, 8, 6, 5});
+inline const Tensor<2> average_g({2, 2}, {-1, 2.5f, 1, 1.75f});
+
+}  // namespace cnn

@@ -1,0 +1,50 @@
+// The search for the largest begins with 0, so values below zero cannot win, and their place is never written down.
+#pragma once
+
+#include "chapters/07_pooling/pooling.hpp"
+
+namespace cnn {
+
+struct PooledWithPlaces {
+    Tensor<4> y, places;
+};
+
+inline PooledWithPlaces max_pool_with_places(const Tensor<4>& x, PoolOptions options = {}) {
+    Tensor<4> y(pool_shape(x, options)), places(y.shape());
+    const auto [N, C, H_out, W_out] = y.shape();
+    const int H_in = x.shape()[2], W_in = x.shape()[3];
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int ho = 0; ho < H_out; ++ho)
+                for (int wo = 0; wo < W_out; ++wo) {
+                    const Span rows = window(ho, options, H_in), columns = window(wo, options, W_in);
+                    float largest = 0;
+                    int place = 0;
+                    for (int h = rows.begin; h < rows.end; ++h)
+                        for (int w = columns.begin; w < columns.end; ++w)
+                            if (x(n, c, h, w) > largest) {
+                                largest = x(n, c, h, w);
+                                place = h * W_in + w;
+                            }
+                    y(n, c, ho, wo) = largest;
+                    places(n, c, ho, wo) = static_cast<float>(place);
+                }
+    return {y, places};
+}
+
+inline Tensor<4> max_unpool(const Tensor<4>& y, const Tensor<4>& places, int H, int W) {
+    check(y.shape() == places.shape(), "unpool: expected places of shape {}, found {}", y.shape(), places.shape());
+    const auto [N, C, H_out, W_out] = y.shape();
+    Tensor<4> x({N, C, H, W});
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int ho = 0; ho < H_out; ++ho)
+                for (int wo = 0; wo < W_out; ++wo) {
+                    const int place = static_cast<int>(places(n, c, ho, wo));
+                    check(0 <= place && place < H * W, "unpool: place {} is outside a map of {}×{}", place, H, W);
+                    x(n, c, place / W, place % W) = y(n, c, ho, wo);
+                }
+    return x;
+}
+
+}  // namespace cnn

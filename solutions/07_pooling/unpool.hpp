@@ -1,0 +1,49 @@
+// The chapter's window_winner says where the largest value stands, and takes the first of equal ones. Its row and
+// column become one number as in a Tensor's memory: h full rows of W_in values come before row h. On the way back the
+// division by W gives the row, and the remainder the column. It is the width of the map in both directions, never that
+// of y.
+//
+// Assigned, not added: where two windows hold the same largest value, it is written twice to the same place. The usual
+// slips are a place that counts in the window, in the padded map or in the output, and >= in the search, which takes
+// the last of equal values.
+#pragma once
+
+#include "chapters/07_pooling/pooling.hpp"
+
+namespace cnn {
+
+struct PooledWithPlaces {
+    Tensor<4> y, places;
+};
+
+inline PooledWithPlaces max_pool_with_places(const Tensor<4>& x, PoolOptions options = {}) {
+    Tensor<4> y(pool_shape(x, options)), places(y.shape());
+    const auto [N, C, H_out, W_out] = y.shape();
+    const int W_in = x.shape()[3];
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int ho = 0; ho < H_out; ++ho)
+                for (int wo = 0; wo < W_out; ++wo) {
+                    const Position winner = window_winner(x, options, n, c, ho, wo);
+                    y(n, c, ho, wo) = x(n, c, winner.h, winner.w);
+                    places(n, c, ho, wo) = static_cast<float>(winner.h * W_in + winner.w);
+                }
+    return {y, places};
+}
+
+inline Tensor<4> max_unpool(const Tensor<4>& y, const Tensor<4>& places, int H, int W) {
+    check(y.shape() == places.shape(), "unpool: expected places of shape {}, found {}", y.shape(), places.shape());
+    const auto [N, C, H_out, W_out] = y.shape();
+    Tensor<4> x({N, C, H, W});
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int ho = 0; ho < H_out; ++ho)
+                for (int wo = 0; wo < W_out; ++wo) {
+                    const int place = static_cast<int>(places(n, c, ho, wo));
+                    check(0 <= place && place < H * W, "unpool: place {} is outside a map of {}×{}", place, H, W);
+                    x(n, c, place / W, place % W) = y(n, c, ho, wo);
+                }
+    return x;
+}
+
+}  // namespace cnn
