@@ -68,11 +68,12 @@ static void expect_refusal(Test& t, const std::string& name, const Tensor<4>& y,
 }
 
 void cnn::test(Test& t) {
-    const Tensor<4> x({1, 1, 2, 4}, {1, 5, 2, 0,  //
-                                     3, 4, 6, 6});
-    const PooledWithPlaces by_hand{Tensor<4>({1, 1, 1, 2}, {5, 6}), Tensor<4>({1, 1, 1, 2}, {1, 6})};
+    const Tensor<4> x({1, 1, 2, 6}, {1, 5, 2, 0, 3, 1,  //
+                                     3, 4, 6, 6, 2, 7});
+    const PooledWithPlaces by_hand{Tensor<4>({1, 1, 1, 3}, {5, 6, 7}), Tensor<4>({1, 1, 1, 3}, {1, 8, 11})};
     compare_pooling(t, "the example of the text", x, {.size = 2}, by_hand);
-    compare_way_back(t, "the example of the text", by_hand, 2, 4, Tensor<4>({1, 1, 2, 4}, {0, 5, 0, 0, 0, 0, 6, 0}));
+    compare_way_back(t, "the example of the text", by_hand, 2, 6,
+                     Tensor<4>({1, 1, 2, 6}, {0, 5, 0, 0, 0, 0, 0, 0, 6, 0, 0, 7}));
     compare(t, "all values below zero", Tensor<4>({1, 1, 4, 2}, {-5, -2, -7, -9, -8, -6, -3, -4}), {.size = 2});
     compare(t, "a map of ties", Tensor<4>({1, 1, 3, 4}, 2), {.size = 2, .stride = 1});
     compare(t, "windows that overlap and hold one largest value",
@@ -90,6 +91,8 @@ void cnn::test(Test& t) {
         compare(t, "random sizes and numbers", t.tensor<4>(shape), options);
     }
     const Tensor<4> y({1, 1, 1, 2}, {5, 6});
+    expect_refusal(t, "more places than values", y, Tensor<4>({1, 1, 1, 3}, {1, 6, 7}));
+    expect_refusal(t, "places of more images than there are", y, Tensor<4>({2, 1, 1, 2}, {1, 6, 1, 6}));
     expect_refusal(t, "places of another shape", y, Tensor<4>({1, 1, 2, 1}, {1, 6}));
     expect_refusal(t, "a place behind the last value of the map", y, Tensor<4>({1, 1, 1, 2}, {1, 8}));
     expect_refusal(t, "a place before the first value of the map", y, Tensor<4>({1, 1, 1, 2}, {-1, 6}));

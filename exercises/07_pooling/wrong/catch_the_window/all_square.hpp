@@ -1,4 +1,4 @@
-// All maps of this test are square, and so are all results. Height and width may have been exchanged.
+// Every result of this test is square, so nothing shows whether its height and its width are right.
 #pragma once
 
 #include <functional>

@@ -1,5 +1,5 @@
-// The search begins with the top left value of the window. With padding there may be none: that place can lie in the
-// border.
+// A place in the border was read, where the map has no value. Any window may begin there: its top left place cannot be
+// the start of the search, and every place must be checked before it is read.
 #pragma once
 
 #include <limits>

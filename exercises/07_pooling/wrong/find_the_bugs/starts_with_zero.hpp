@@ -1,5 +1,4 @@
-// One bug is left: the search for the largest value begins with a number that values below zero do not beat, 0 or
-// std::numeric_limits<float>::min(). The latter is the smallest float above zero, not the lowest.
+// One bug is left: the search for the largest value begins with 0, and values below zero do not beat that.
 #pragma once
 
 #include <limits>
