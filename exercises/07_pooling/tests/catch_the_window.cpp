@@ -128,6 +128,24 @@ static Tensor<4> first_image_only(const Tensor<4>& y) {
     return z;
 }
 
+static Tensor<4> first_window_only(const Tensor<4>& y) {
+    const auto [N, C, H, W] = y.shape();
+    Tensor<4> z(y.shape());
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int h = 0; h < H; ++h)
+                for (int w = 0; w < W; ++w) z(n, c, h, w) = y(n, c, 0, 0);
+    return z;
+}
+
+static Tensor<4> last_window_forgotten(const Tensor<4>& y) {
+    const auto [N, C, H, W] = y.shape();
+    Tensor<4> z = y;
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c) z(n, c, H - 1, W - 1) = 0;
+    return z;
+}
+
 static Tensor<4> height_for_width(const Tensor<4>& y) {
     const auto [N, C, H, W] = y.shape();
     return Tensor<4>({N, C, W, H}, {y.values().begin(), y.values().end()});
@@ -151,5 +169,8 @@ void cnn::test(Test& t) {
     catches("a max pooling that keeps the last window where only a part of it fits", rounded_up);
     catches("a max pooling that takes the largest of all channels for each of them", rearranged(channels_in_one));
     catches("a max pooling that gives the result of the first image for every image", rearranged(first_image_only));
+    catches("a max pooling that gives the value of a map's first window for all its windows",
+            rearranged(first_window_only));
+    catches("a max pooling that leaves the last value of each map at zero", rearranged(last_window_forgotten));
     catches("a max pooling whose result has its height for its width", rearranged(height_for_width));
 }

@@ -62,9 +62,16 @@ static void compare(Test& t, const std::string& name, const Tensor<4>& x, PoolOp
     compare_way_back(t, name, pooled, H, W, put_back(pooled, H, W));
 }
 
+// A debug build notices where a tensor is read or written outside, other builds do not: that is no refusal.
 static void expect_refusal(Test& t, const std::string& name, const Tensor<4>& y, const Tensor<4>& places) {
-    t.expect_error(name, {{"y", y}, {"places", places}, {"H", 2}, {"W", 4}},
-                   [&] { return max_unpool(y, places, 2, 4); });
+    t.expect_error(name, {{"y", y}, {"places", places}, {"H", 2}, {"W", 4}}, [&] {
+        try {
+            return value_of(max_unpool(y, places, 2, 4));
+        } catch (const Error& error) {
+            if (std::string(error.what()).find("is outside a tensor") == std::string::npos) throw;
+            return value_of("an access outside a tensor, which only a debug build notices");
+        }
+    });
 }
 
 void cnn::test(Test& t) {

@@ -1,5 +1,5 @@
-// Right, but for places that cannot be right: a place that is not on the map, or a shape that does not match, must be
-// an Error before anything is written.
+// Right, but for a place that is not on the map: it is left out without a word. Whoever called must be told, with an
+// Error.
 #pragma once
 
 #include "chapters/07_pooling/pooling.hpp"
