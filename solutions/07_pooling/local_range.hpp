@@ -2,7 +2,7 @@
 // smallest is max(x) + max(-x), two max poolings with a plus between them. The border takes care of itself: for either
 // pooling it is minus infinity, and never wins.
 //
-// The usual slips are a minus between the two, which subtracts twice, and a border of zeros, which adds an edge all
+// The usual slips are a minus between the two, which adds the smallest, and a border of zeros, which adds an edge all
 // around the map.
 #pragma once
 
