@@ -12,12 +12,13 @@
 namespace cnn {
 
 struct Value {
-    enum class Kind { numbers, truth, text, error };
+    // An error is an Error that was thrown on purpose; an accident is any other exception, such as an index outside.
+    enum class Kind { numbers, truth, text, error, accident };
     Kind kind = Kind::numbers;
     std::vector<int> shape{};       // of a tensor; {} is a single number
     std::vector<double> numbers{};  // in row-major order
     bool whole = false;             // whole numbers: compared exactly
-    std::string text{};             // a text, or the message of an error
+    std::string text{};             // a text, or the message of an error or an accident
 
     bool operator==(const Value&) const = default;
 };

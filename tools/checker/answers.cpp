@@ -32,6 +32,7 @@ Answers::Answers(Shelf shelf_, fs::path folder_) : shelf(std::move(shelf_)), fol
               "{}:{}: expected a line like: 1.2 open 3 attempts, 1 hints, begun from 0123456789abcdef; found: {}",
               path.string(), number, line);
         record.done = state == "done";
+        if (record.skeleton == "-") record.skeleton.clear();  // an answer that was put there by hand
         records[id] = record;
     }
 }

@@ -36,7 +36,8 @@ inline std::string threw(const std::string& what) {
     return fmt::format("Your code threw an error: {}", what);
 }
 inline std::string expected_error(const std::string& found) {
-    return fmt::format("Expected an Error, since this input cannot be right; found {}.", found);
+    return fmt::format("Expected an Error, thrown by a check of yours, since this input cannot be right; found {}.",
+                       found);
 }
 inline const std::string printed = "Your code printed:";
 
@@ -65,6 +66,13 @@ inline std::string wrong_value(const std::string& expected, const std::string& f
 }
 inline std::string wrong_prediction(const std::string& found) {
     return fmt::format("Your answer is {}. That is not it.", found);
+}
+inline const std::string wrong_table = "Your answer, which is not it:";
+inline std::string test_threw(const std::string& description, const std::string& what) {
+    return fmt::format(
+        "Your test threw an error, instead of returning true or false, when it was given {}: {}\n"
+        "A broken function may return another shape than you expect: compare the shapes first.",
+        description, what);
 }
 inline std::string accepts_too_much(const std::string& description) {
     return fmt::format("Your test takes this to be right: {}.", description);

@@ -50,7 +50,8 @@ void limit(int resource, rlim_t value) {
     ::dup2(output, STDOUT_FILENO);
     ::dup2(output, STDERR_FILENO);
     ::dup2(records, records_descriptor);
-    ::close(output), ::close(records), ::close(nothing);
+    ::close(output), ::close(records);
+    if (nothing > records_descriptor) ::close(nothing);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_STACK, rlim_t{8} << 20);
     if (limits.memory > 0) limit(RLIMIT_AS, limits.memory);

@@ -44,6 +44,8 @@ std::string short_text(const Value& value) {
             return "\"" + value.text + "\"";
         case Value::Kind::error:
             return "the error: " + value.text;
+        case Value::Kind::accident:
+            return "an accident: " + value.text;
         case Value::Kind::numbers:
             break;
     }
@@ -278,9 +280,13 @@ std::string results_text(const Case& c, const Look& look) {
            matrix(plane_of(found, number), "  ");
 }
 
+bool is_thrown(const Value& value) {
+    return value.kind == Value::Kind::error || value.kind == Value::Kind::accident;
+}
+
 std::string wrong_result(const Case& c, const Look& look) {
     const Value &expected = *c.expected, &found = *c.found;
-    if (found.kind == Value::Kind::error)
+    if (is_thrown(found))
         return (found.text == "out of memory" ? messages::out_of_memory : messages::threw(found.text)) + "\n";
     if (found.kind != expected.kind || found.shape != expected.shape) {
         const auto said = [](const Value& value) {
@@ -329,19 +335,20 @@ std::string ending_text(const TestRun& run) {
 
 std::string case_text(const Case& c, const TestRun& run, const Look& look) {
     if (c.kind == "prediction") {
-        const std::string answer =
-            c.unanswered ? messages::unanswered : messages::wrong_prediction(short_text(*c.found));
-        const std::string table =
-            !c.unanswered && c.found->shape.size() >= 2 ? matrix(plane_of(*c.found, 0), "  ") : "";
-        return c.name + "\n\n" + answer + "\n" + table;
+        std::string said = messages::unanswered;
+        if (!c.unanswered && c.found->shape.size() >= 2)
+            said = messages::wrong_table + "\n" + matrix(plane_of(*c.found, 0), "  ");
+        else if (!c.unanswered)
+            said = messages::wrong_prediction(short_text(*c.found));
+        return c.name + "\n\n" + said + "\n";
     }
     std::string text = messages::case_name(c.name) + "\n" + inputs_text(c) + "\n";
     if (!c.found) return text + ending_text(run) + "\n";
-    const bool returned = c.found->kind != Value::Kind::error;
-    if (c.kind == "accepts" && returned) return messages::rejects_too_much(c.name) + "\n";
-    if (c.kind == "rejects" && returned) return messages::accepts_too_much(c.name) + "\n";
+    if ((c.kind == "accepts" || c.kind == "rejects") && is_thrown(*c.found))
+        return messages::test_threw(c.name, c.found->text) + "\n";
+    if (c.kind == "accepts") return messages::rejects_too_much(c.name) + "\n";
+    if (c.kind == "rejects") return messages::accepts_too_much(c.name) + "\n";
     if (c.kind == "error") {
-        if (!returned) return text + messages::out_of_memory + "\n";
         return text + messages::expected_error(short_text(*c.found)) + "\n";
     }
     return text + wrong_result(c, look);
