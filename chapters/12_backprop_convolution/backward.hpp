@@ -20,19 +20,21 @@ struct Conv2dGradients {
     Tensor<1> db;
 };
 
-// What one output value sends back: its upstream gradient, times the other factor of each product.
+// What one output value sends back: its gradient to the bias, and to both factors of each product that gradient
+// times the other factor.
 inline void conv2d_backward_at(float dy, const Tensor<4>& x, const Tensor<4>& w, ConvOptions options, int n, int co,
-                               int ho, int wo, Tensor<4>& dx, Tensor<4>& dw) {
+                               int ho, int wo, Conv2dGradients& to) {
     const auto [N, C_in, H_in, W_in] = x.shape();
     const auto [C_out, C_w, K_h, K_w] = w.shape();
+    to.db(co) += dy;  // d(b + …)/db = 1
     for (int ci = 0; ci < C_in; ++ci)
         for (int kh = 0; kh < K_h; ++kh)
             for (int kw = 0; kw < K_w; ++kw) {
                 const int hi = ho * options.stride + kh - options.padding;
                 const int wi = wo * options.stride + kw - options.padding;
                 if (hi < 0 || hi >= H_in || wi < 0 || wi >= W_in) continue;  // padding: a constant, no gradient
-                dx(n, ci, hi, wi) += dy * w(co, ci, kh, kw);                 // d(x * w)/dx = w
-                dw(co, ci, kh, kw) += dy * x(n, ci, hi, wi);                 // d(x * w)/dw = x
+                to.dx(n, ci, hi, wi) += dy * w(co, ci, kh, kw);              // d(x * w)/dx = w
+                to.dw(co, ci, kh, kw) += dy * x(n, ci, hi, wi);              // d(x * w)/dw = x
             }
 }
 
@@ -50,14 +52,11 @@ inline Conv2dGradients conv2d_backward(const Tensor<4>& dy, const Tensor<4>& x, 
     check_conv2d_backward(dy, x, w, options);
     const auto [N, C_out, H_out, W_out] = dy.shape();
     Conv2dGradients gradients{Tensor<4>(x.shape()), Tensor<4>(w.shape()), Tensor<1>({C_out})};
-    auto& [dx, dw, db] = gradients;
     for (int n = 0; n < N; ++n)
         for (int co = 0; co < C_out; ++co)
             for (int ho = 0; ho < H_out; ++ho)
-                for (int wo = 0; wo < W_out; ++wo) {
-                    db(co) += dy(n, co, ho, wo);  // y = b + …
-                    conv2d_backward_at(dy(n, co, ho, wo), x, w, options, n, co, ho, wo, dx, dw);
-                }
+                for (int wo = 0; wo < W_out; ++wo)
+                    conv2d_backward_at(dy(n, co, ho, wo), x, w, options, n, co, ho, wo, gradients);
     return gradients;
 }
 

@@ -1,41 +1,45 @@
+// Send gradients back through convolution and pooling: by hand, in two ways, and past the classic mistakes.
 #include "chapters/12_backprop_convolution/backward.hpp"
 
-namespace {
+#include "chapters/12_backprop_convolution/checks.hpp"
+#include "chapters/12_backprop_convolution/figures.hpp"
+#include "chapters/12_backprop_convolution/picture_figures.hpp"
+#include "chapters/12_backprop_convolution/pooling_figure.hpp"
+#include "chapters/12_backprop_convolution/row_figure.hpp"
+#include "common/files.hpp"
 
 using namespace cnn;
 
-// The one channel of the one image.
-void print_map(const char* name, const Tensor<4>& x) {
-    fmt::print("{}\n", name);
-    for (int h = 0; h < x.shape()[2]; ++h) {
-        for (int w = 0; w < x.shape()[3]; ++w) fmt::print("{:6g}", x(0, 0, h, w));
-        fmt::print("\n");
-    }
+// One of the held-out digits, pixels from 0 to 1.
+Tensor<4> digit(int number) {
+    const Tensor<4> digits = held_out_digits(number + 1);
+    Tensor<4> x = single_map(plane(digits, number, 0));
+    for (float& value : x.values()) value /= 255;
+    return x;
 }
 
-}  // namespace
+void draw_figures() {
+    const std::filesystem::path out = book_root() / "out" / "12_backprop_convolution";
+    const ConvolutionExample square = square_example();
+    draw_forward(out / "forward.svg", square);
+    draw_scatter(out / "scatter.svg", square);
+    draw_full(out / "full.svg", square);
+    draw_weights(out / "weights.svg", square);
+    draw_strided_row(out / "row.svg", row_example());
+    draw_pooling(out / "pooling.svg", pooling_example());
+    draw_stamps(out / "stamps.svg");
+    draw_not_flipped(out / "not_flipped.svg");
+    draw_path(out / "path.svg", path_of(digit(9), 4, 8));
+}
 
 int main() {
     return run_program([] {
-        const Tensor<4> x({1, 1, 3, 3}, {1, 2, 0, 0, 1, 3, 2, 1, 1});
-        const Tensor<4> w({1, 1, 2, 2}, {1, 0, -1, 2});
-        const Tensor<1> b({1}, 1);
-        print_map("x", x);
-        print_map("w", w);
-        fmt::print("b\n{:6g}\n", b(0));
-        print_map("y = conv2d_forward(x, w, b)", conv2d_forward(x, w, b));
-
-        const Tensor<4> dy({1, 1, 2, 2}, {1, 2, 3, 4});
-        const auto [dx, dw, db] = conv2d_backward(dy, x, w);
-        print_map("\ndy, given", dy);
-        print_map("dx", dx);
-        print_map("dw", dw);
-        fmt::print("db\n{:6g}\n", db(0));
-
-        const PoolOptions overlapping{.size = 2, .stride = 1};
-        print_map("\nmax_pool_forward(x), windows of 2x2 one pixel apart", max_pool_forward(x, overlapping));
-        print_map("max_pool_backward(dy, x)", max_pool_backward(dy, x, overlapping));
-        print_map("average_pool_forward(x)", average_pool_forward(x, overlapping));
-        print_map("average_pool_backward(dy, x)", average_pool_backward(dy, x, overlapping));
+        print_square(square_example());
+        print_strided_row(row_example());
+        print_pooling(pooling_example());
+        print_check_table();
+        print_convolution_mistakes();
+        print_pooling_mistakes(pooling_example());
+        draw_figures();
     });
 }
