@@ -20,7 +20,7 @@ inline ConvolutionExample random_example(const Shape<4>& x, const Shape<4>& w, C
 
 // How far dx is from finite differences of the loss.
 inline double error_of_dx(const ConvolutionExample& e, const Tensor<4>& dx) {
-    const auto loss = [&](const Tensor<4>& x) { return weighted_sum(e.dy, conv2d_forward(x, e.w, e.b, e.options)); };
+    const auto loss = [&](const Tensor<4>& x) { return weighted_sum(conv2d_forward(x, e.w, e.b, e.options), e.dy); };
     return gradient_error(loss, e.x, dx);
 }
 
@@ -97,9 +97,11 @@ inline Tensor<4> numeric_gradient(const std::function<double(const Tensor<4>&)>&
 inline void print_pooling_mistakes(const Tensor<4>& x) {
     const Tensor<4> dy4({1, 1, 2, 2}, {4000, 400, 40, 4});
     print_plane("average pooling, not divided: dx", not_divided(dy4, x, {}));
+    const auto average = [&](const Tensor<4>& t) { return weighted_sum(average_pool_forward(t), dy4); };
+    fmt::print("its error in the gradient check: {:.2f}\n\n", gradient_error(average, x, not_divided(dy4, x, {})));
 
     const Tensor<4> tie({1, 1, 2, 2}, {1, 5, 5, 2}), one({1, 1, 1, 1}, 1);
-    const auto loss = [&](const Tensor<4>& t) { return weighted_sum(one, max_pool_forward(t)); };
+    const auto loss = [&](const Tensor<4>& t) { return weighted_sum(max_pool_forward(t), one); };
     print_plane("a window with a tie", tie);
     print_plane("its gradient: the first wins", max_pool_backward(one, tie));
     print_plane("with >=: the last wins", last_of_equals(one, tie, {}));

@@ -49,7 +49,7 @@ inline Tensor<4> pooling_example() {
 }
 
 // The simplest loss with the gradient dy: the sum of dy * y over all outputs.
-inline double weighted_sum(const Tensor<4>& dy, const Tensor<4>& y) {
+inline double weighted_sum(const Tensor<4>& y, const Tensor<4>& dy) {
     check(dy.shape() == y.shape(), "weighted_sum: shapes {} and {} differ", dy.shape(), y.shape());
     double sum = 0;
     for (std::size_t i = 0; i < y.size(); ++i) sum += static_cast<double>(dy.values()[i]) * y.values()[i];

@@ -7,7 +7,7 @@
 
 namespace cnn {
 
-// Vertical edges, ReLU, max pooling, a blur: what forward keeps, and the gradient that arrives at each of them.
+// Vertical edges, ReLU, max pooling, sums of 3x3: what forward keeps, and the gradient that arrives at each of them.
 struct Path {
     Tensor<4> x, maps, active, pooled, y;
     Tensor<4> dx, dmaps, dactive, dpooled, dy;
@@ -17,19 +17,23 @@ inline Tensor<4> edge_weights() {
     return Tensor<4>({1, 1, 3, 3}, {1, 0, -1, 1, 0, -1, 1, 0, -1});
 }
 
+inline Tensor<4> sum_weights() {
+    return Tensor<4>({1, 1, 3, 3}, 1);
+}
+
 inline Path forward_path(const Tensor<4>& x) {
     Path p;
-    p.x = x;                                                                                     // (1, 1, 28, 28)
-    p.maps = conv2d_forward(p.x, edge_weights(), Tensor<1>({1}), {.padding = 1});                // (1, 1, 28, 28)
-    p.active = relu_forward(p.maps);                                                             // (1, 1, 28, 28)
-    p.pooled = max_pool_forward(p.active);                                                       // (1, 1, 14, 14)
-    p.y = conv2d_forward(p.pooled, Tensor<4>({1, 1, 3, 3}, 1), Tensor<1>({1}), {.padding = 1});  // (1, 1, 14, 14)
+    p.x = x;                                                                        // (1, 1, 28, 28)
+    p.maps = conv2d_forward(p.x, edge_weights(), Tensor<1>({1}), {.padding = 1});   // (1, 1, 28, 28)
+    p.active = relu_forward(p.maps);                                                // (1, 1, 28, 28)
+    p.pooled = max_pool_forward(p.active);                                          // (1, 1, 14, 14)
+    p.y = conv2d_forward(p.pooled, sum_weights(), Tensor<1>({1}), {.padding = 1});  // (1, 1, 14, 14)
     return p;
 }
 
 // The same operations from the last to the first; each gets the upstream gradient and its own input of forward.
 inline void backward_path(Path& p) {
-    p.dpooled = conv2d_backward(p.dy, p.pooled, Tensor<4>({1, 1, 3, 3}, 1), {.padding = 1}).dx;
+    p.dpooled = conv2d_backward(p.dy, p.pooled, sum_weights(), {.padding = 1}).dx;
     p.dactive = max_pool_backward(p.dpooled, p.active);
     p.dmaps = relu_backward(p.dactive, p.maps);
     p.dx = conv2d_backward(p.dmaps, p.x, edge_weights(), {.padding = 1}).dx;

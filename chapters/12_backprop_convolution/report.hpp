@@ -25,7 +25,7 @@ inline void print_square(const ConvolutionExample& e) {
     brighter(0, 0, 1, 1) += 1;
     const Tensor<4> y_brighter = conv2d_forward(brighter, e.w, e.b);
     print_plane("the feature map with a 6 in the middle of the picture", y_brighter);
-    const double before = weighted_sum(e.dy, y), after = weighted_sum(e.dy, y_brighter);
+    const double before = weighted_sum(y, e.dy), after = weighted_sum(y_brighter, e.dy);
     fmt::print("the loss was {}, and is now {}: {} more\n\n", before, after, after - before);
 
     for (int ho = 0; ho < 2; ++ho)

@@ -43,6 +43,7 @@ inline void draw_position(Svg& svg, double x, double y, double size, const Slidi
         const bool edge = h < s.border || w < s.border || h >= side - s.border || w >= side - s.border;
         Cell cell{.number = fmt::format("{}", value), .fill = edge ? border_fill : palette::paper};
         if (inside) cell = {cell.number, s.fill, palette::ink, fmt::format("·{}", s.over(0, 0, h - ho, w - wo)), true};
+        if (s.middle && h == side / 2 && w == side / 2) cell.fill = mix(s.fill, s.colour, 0.35);
         return cell;
     };
     const std::string name = fmt::format("{}({}, {})", s.sign, ho, wo);

@@ -2,6 +2,8 @@
 #include "chapters/08_fully_connected/convolution_weights.hpp"
 #include "chapters/12_backprop_convolution/checks.hpp"
 #include "chapters/12_backprop_convolution/path.hpp"
+#include "common/files.hpp"
+#include "common/safetensors.hpp"
 #include "common/testing.hpp"
 
 using namespace cnn;
@@ -12,8 +14,8 @@ TEST_CASE("the picture of 3x3: forward, and what a brighter middle does to the l
     CHECK(y == Tensor<4>({1, 1, 2, 2}, {40, 50, 70, 80}));
     Tensor<4> brighter = x;
     brighter(0, 0, 1, 1) += 1;
-    CHECK(weighted_sum(dy, y) == 45780);
-    CHECK(weighted_sum(dy, conv2d_forward(brighter, w, b)) == 45780 + 4321);
+    CHECK(weighted_sum(y, dy) == 45780);
+    CHECK(weighted_sum(conv2d_forward(brighter, w, b), dy) == 45780 + 4321);
 }
 
 TEST_CASE("the picture of 3x3: what each output value sends back, and the sum") {
@@ -88,16 +90,35 @@ TEST_CASE("mistakes: on skewed data the gradient check finds every one, and call
 
 TEST_CASE("mistakes: an average that is not divided is found; at a tie no choice agrees with finite differences") {
     const Tensor<4> x = pooling_example(), dy = random_tensor<4>({1, 1, 2, 2}, 1);
-    const auto average = [&](const Tensor<4>& t) { return weighted_sum(dy, average_pool_forward(t)); };
+    const auto average = [&](const Tensor<4>& t) { return weighted_sum(average_pool_forward(t), dy); };
     CHECK(gradient_error(average, x, average_pool_backward(dy, x)) < 1e-2);
     CHECK(std::abs(gradient_error(average, x, not_divided(dy, x, {})) - 3) < 1e-2);
 
     const Tensor<4> tie({1, 1, 2, 2}, {1, 5, 5, 2}), one({1, 1, 1, 1}, 1);
-    const auto largest = [&](const Tensor<4>& t) { return weighted_sum(one, max_pool_forward(t)); };
+    const auto largest = [&](const Tensor<4>& t) { return weighted_sum(max_pool_forward(t), one); };
     CHECK(relative_error(numeric_gradient(largest, tie), Tensor<4>({1, 1, 2, 2}, {0, 0.5f, 0.5f, 0})) < 1e-4);
     CHECK(max_pool_backward(one, tie) == Tensor<4>({1, 1, 2, 2}, {0, 1, 0, 0}));
     CHECK(last_of_equals(one, tie, {}) == Tensor<4>({1, 1, 2, 2}, {0, 0, 1, 0}));
     CHECK(all_equals(one, tie, {}) == Tensor<4>({1, 1, 2, 2}, {0, 1, 1, 0}));
+}
+
+TEST_CASE("mistakes: PyTorch's numbers have ties, and tell the first of equals from the last and from all") {
+    const TensorFile file = read_safetensors(book_root() / "data/reference/pooling.safetensors");
+    double last = 0, all = 0;
+    for (int i = 0; i < 14; ++i) {
+        const std::string name = fmt::format("case{:02}", i);
+        const auto& stored = file.integers(name + ".options");
+        const PoolOptions options{static_cast<int>(stored[0]), static_cast<int>(stored[1]),
+                                  static_cast<int>(stored[2])};
+        const auto x = file.tensor<4>(name + ".x"), dy = file.tensor<4>(name + ".dy");
+        const auto error = [&](const Tensor<4>& dx) {
+            return relative_error(dx.values(), std::span(file.doubles(name + ".max.dx")));
+        };
+        last = std::max(last, error(last_of_equals(dy, x, options)));
+        all = std::max(all, error(all_equals(dy, x, options)));
+    }
+    CHECK(last > 0.1);
+    CHECK(all > 0.1);
 }
 
 TEST_CASE("path: what arrives at the picture is the derivative of the one output value") {
