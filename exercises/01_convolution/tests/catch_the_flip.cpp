@@ -41,11 +41,30 @@ static Tensor<2> absolute_values(const Tensor<2>& x, const Tensor<2>& kernel) {
     return y;
 }
 
+// The same feature map, made another way: every pixel is sent to the values that it is part of.
+static Tensor<2> pixel_by_pixel(const Tensor<2>& x, const Tensor<2>& kernel) {
+    Tensor<2> y(convolve(x, kernel).shape());
+    for (int h = 0; h < x.shape()[0]; ++h)
+        for (int w = 0; w < x.shape()[1]; ++w)
+            for (int ho = 0; ho < y.shape()[0]; ++ho)
+                for (int wo = 0; wo < y.shape()[1]; ++wo) {
+                    const int kh = h - ho, kw = w - wo;
+                    if (0 <= kh && kh < kernel.shape()[0] && 0 <= kw && kw < kernel.shape()[1])
+                        y(ho, wo) += x(h, w) * kernel(kh, kw);
+                }
+    return y;
+}
+
 void cnn::test(Test& t) {
     t.accepts("chapter 1's convolve",
               [] { return is_right([](const Tensor<2>& x, const Tensor<2>& kernel) { return convolve(x, kernel); }); });
+    // The right function comes once more, nobody knows where: so a test cannot go by the order.
+    int until_the_right_one = t.pick(1, 7);
     const auto catches = [&](const std::string& what, const Convolution& f) {
         t.rejects(what, [&] { return is_right(f); });
+        if (--until_the_right_one == 0)
+            t.accepts("a convolution that goes pixel by pixel, and comes to the same values",
+                      [] { return is_right(pixel_by_pixel); });
     };
     catches("a convolution whose kernel is turned by 180 degrees",
             with_kernel([](const auto& k, int kh, int kw) { return k(k.shape()[0] - 1 - kh, k.shape()[1] - 1 - kw); }));
