@@ -56,9 +56,9 @@ static Tensor<2> disk(int H, int W) {
 }
 
 void cnn::test(Test& t) {
-    const Tensor<2> page({3, 3}, {0, 0, 1,  //
-                                  1, 2, 3,  //
-                                  2, 2, 3});
+    const Tensor<2> page({3, 3}, {0, 2, 2,  //
+                                  2, 3, 3,  //
+                                  3, 3, 5});
     const Tensor<2> opposite({3, 4}, {3, 3, 1, 0,  //
                                       1, 0, 0, 2,  //
                                       0, 0, 0, 5});

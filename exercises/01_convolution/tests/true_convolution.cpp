@@ -36,6 +36,7 @@ void cnn::test(Test& t) {
             Tensor<2>({2, 3}, {1, 0, 2, -1, 3, 1}));
     compare(t, "a kernel of one row", Tensor<2>({1, 5}, {1, 2, 4, 8, 16}), Tensor<2>({1, 2}, {1, -1}));
     compare(t, "a kernel of one column", Tensor<2>({5, 1}, {1, 2, 4, 8, 16}), Tensor<2>({2, 1}, {1, -1}));
+    compare(t, "a square kernel", t.tensor<2>({5, 4}), Tensor<2>({3, 3}, {1, 2, 3, 4, 5, 6, 7, 8, 9}));
     for (const auto& [H, W, K_h, K_w] : {std::array{7, 5, 3, 2}, {5, 11, 2, 5}, {20, 23, 4, 3}})
         compare(t, "random numbers", t.tensor<2>({H, W}), t.tensor<2>({K_h, K_w}));
     for (int i = 0; i < 4; ++i) {
