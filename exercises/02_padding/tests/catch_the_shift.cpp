@@ -52,45 +52,49 @@ void cnn::test(Test& t) {
                 return is_right([](const Tensor<2>& x, int padding) { return placed(x, padding, padding, padding); });
             });
     };
-    catches("it puts all zeros to the right and below, so that the picture is shifted",
+    catches("a pad that puts all zeros to the right and below, so that the picture is shifted",
             [](const Tensor<2>& x, int p) { return placed(x, p, 0, 0); });
-    catches("it puts all zeros to the left and above",
+    catches("a pad that puts all zeros to the left and above",
             [](const Tensor<2>& x, int p) { return placed(x, p, 2 * p, 2 * p); });
-    catches("it puts all zeros of the columns to the right; the rows are right",
+    catches("a pad that puts all zeros of the columns to the right; the rows are right",
             [](const Tensor<2>& x, int p) { return placed(x, p, p, 0); });
-    catches("it gives a border of ones", [](const Tensor<2>& x, int p) { return placed(x, p, p, p, 1); });
-    catches("it counts the border once: H + padding rows and W + padding columns",
+    catches("a pad that gives a border of ones", [](const Tensor<2>& x, int p) { return placed(x, p, p, p, 1); });
+    catches("a pad that counts the border once: H + padding rows and W + padding columns",
             [](const Tensor<2>& x, int p) { return cut(pad(x, p), 0, p, 0, p); });
-    catches("it pads above and below only", [](const Tensor<2>& x, int p) { return cut(pad(x, p), 0, 0, p, p); });
-    catches("it repeats the picture's outermost pixels instead of zeros",
+    catches("a pad that pads above and below only",
+            [](const Tensor<2>& x, int p) { return cut(pad(x, p), 0, 0, p, p); });
+    catches("a pad that repeats the picture's outermost pixels instead of zeros",
             changed([](const Tensor<2>& x, float, int h, int w) {
                 return x(std::clamp(h, 0, x.shape()[0] - 1), std::clamp(w, 0, x.shape()[1] - 1));
             }));
-    catches("it turns the picture's rows round, the last one first",
+    catches("a pad that turns the picture's rows round, the last one first",
             changed([](const Tensor<2>& x, float y, int h, int w) {
                 return on(x, h, w) ? x(x.shape()[0] - 1 - h, w) : y;
             }));
-    catches("it mirrors the picture, left and right exchanged", changed([](const Tensor<2>& x, float y, int h, int w) {
+    catches("a pad that mirrors the picture, left and right exchanged",
+            changed([](const Tensor<2>& x, float y, int h, int w) {
                 return on(x, h, w) ? x(h, x.shape()[1] - 1 - w) : y;
             }));
-    catches("it exchanges the rows and the columns of the picture", [](const Tensor<2>& x, int p) {
+    catches("a pad that exchanges the rows and the columns of the picture", [](const Tensor<2>& x, int p) {
         const auto [H, W] = x.shape();
         Tensor<2> turned({W, H});
         for (int h = 0; h < H; ++h)
             for (int w = 0; w < W; ++w) turned(w, h) = x(h, w);
         return pad(turned, p);
     });
-    catches("it overwrites the picture's outermost pixels with zeros, and keeps its size",
+    catches("a pad that overwrites the picture's outermost pixels with zeros, and keeps its size",
             [](const Tensor<2>& x, int p) {
                 return cut(changed([&](const Tensor<2>&, float y, int h, int w) {
                                return on(x, h - p, w - p) && on(x, h + p, w + p) ? y : 0.0f;
                            })(x, p),
                            p, p, p, p);
             });
-    catches("it pads with 1, whatever the padding asked for", [](const Tensor<2>& x, int) { return pad(x, 1); });
-    catches("it pads with 2·padding - 1, which is the same only for 1",
+    catches("a pad that pads with 1, whatever the padding asked for",
+            [](const Tensor<2>& x, int) { return pad(x, 1); });
+    catches("a pad that pads with 2·padding - 1, which is the same only for 1",
             [](const Tensor<2>& x, int p) { return pad(x, p == 0 ? 0 : 2 * p - 1); });
-    catches("it pads with 1 where no padding is asked for",
+    catches("a pad that pads with 1 where no padding is asked for",
             [](const Tensor<2>& x, int p) { return pad(x, p == 0 ? 1 : p); });
-    catches("it gives absolute values", changed([](const Tensor<2>&, float y, int, int) { return std::abs(y); }));
+    catches("a pad that gives absolute values",
+            changed([](const Tensor<2>&, float y, int, int) { return std::abs(y); }));
 }

@@ -38,6 +38,8 @@ void cnn::test(Test& t) {
         "a picture of 1×2, by hand", {{"x", Tensor<2>({1, 2}, {3, 4})}, {"kernel", kernel}},
         [&] { return convolve_full(Tensor<2>({1, 2}, {3, 4}), kernel); }, Tensor<2>({2, 3}, {-3, -4, 0, 6, 11, 4}),
         window_of(2, 2, 1, 1));
+    compare(t, "a picture of 2×3 and a kernel of 3×3", Tensor<2>({2, 3}, {1, 0, 2, 5, 3, 1}),
+            Tensor<2>({3, 3}, {1, 2, 0, 0, 3, -1, 4, 0, 1}));
     compare(t, "a kernel of one number", Tensor<2>({2, 3}, {1, 0, 2, 5, 3, 1}), Tensor<2>({1, 1}, -2));
     compare(t, "a single pixel", Tensor<2>({1, 1}, 2), Tensor<2>({3, 3}, {1, 2, 3, 4, 5, 6, 7, 8, 9}));
     compare(t, "a kernel larger than the picture", Tensor<2>({2, 3}, {1, 0, 2, 5, 3, 1}),
