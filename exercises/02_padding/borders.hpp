@@ -14,7 +14,7 @@ inline Tensor<2> pad_replicate(const Tensor<2>& x, int padding) {
 }
 
 // Reflect: the mirror stands on the outermost pixel, which is not repeated.    c b | a b c d | c b
-// Throws an Error for a negative padding, and for one that is not smaller than H and W: there is not enough to mirror.
+// Throws an Error for a negative padding, and for one of H or W or more: there is not enough to mirror.
 inline Tensor<2> pad_reflect(const Tensor<2>& x, int padding) {
     return pad(x, padding);
 }
