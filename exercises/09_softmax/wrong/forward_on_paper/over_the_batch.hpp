@@ -1,0 +1,17 @@
+// In g) the two pictures were made to compete. Each row of scores is a picture of its own, and its probabilities add
+// up to 1.
+#pragma once
+
+#include "exercises/prediction.hpp"
+
+namespace cnn {
+
+inline constexpr int maps_a = 8 * 16 * 24;
+inline constexpr int flattened_b = 768;
+inline constexpr int parameters_c = 3684;
+inline constexpr int multiply_adds_d = 233472;
+inline const Tensor<1> probabilities_e({3}, {0.125f, 0.375f, 0.5f});
+inline constexpr double probability_f = 0.75;
+inline constexpr double probability_g = 0.75;
+
+}  // namespace cnn

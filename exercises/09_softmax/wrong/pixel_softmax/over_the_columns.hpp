@@ -1,0 +1,27 @@
+// Here the pixels of a row compete: the sum runs over w, the last index. The classes of one pixel shall compete, so it
+// is c that runs.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "common/tensor.hpp"
+
+namespace cnn {
+
+inline Tensor<4> pixel_softmax(const Tensor<4>& scores) {
+    const auto [N, C, H, W] = scores.shape();
+    check(C >= 1, "pixel_softmax: expected at least one class, found shape {}", scores.shape());
+    Tensor<4> p(scores.shape());
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int h = 0; h < H; ++h) {
+                float largest = scores(n, c, h, 0), sum = 0;
+                for (int w = 0; w < W; ++w) largest = std::max(largest, scores(n, c, h, w));
+                for (int w = 0; w < W; ++w) sum += p(n, c, h, w) = std::exp(scores(n, c, h, w) - largest);
+                for (int w = 0; w < W; ++w) p(n, c, h, w) /= sum;
+            }
+    return p;
+}
+
+}  // namespace cnn
