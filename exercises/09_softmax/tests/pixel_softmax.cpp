@@ -51,12 +51,13 @@ void cnn::test(Test& t) {
     Tensor<4> large = t.tensor<4>({1, 3, 2, 3});
     for (float& score : large.values()) score += 1000;
     compare(t, "large scores", large);
-    Tensor<4> heights = t.tensor<4>({2, 3, 2, 4});
-    for (int n = 0; n < 2; ++n)
+    Tensor<4> heights = t.tensor<4>({3, 3, 2, 4});
+    for (int n = 0; n < 3; ++n)
         for (int c = 0; c < 3; ++c)
             for (int h = 0; h < 2; ++h)
                 for (int w = 0; w < 4; ++w)
-                    heights(n, c, h, w) += static_cast<float>(250 * ((w + h) % 2) - 300 * (w / 2) + 700 * n);
+                    heights(n, c, h, w) +=
+                        static_cast<float>(250 * ((w + h) % 2) - 300 * (w / 2) + (n == 1 ? 700 : -700 * (n / 2)));
     compare(t, "pixels whose scores lie at different heights", heights);
     compare(t, "a disc: class 1 inside, class 0 outside", disc(t.pick(6, 13), t.pick(6, 17)));
     for (int k = 0; k < 4; ++k)

@@ -45,10 +45,10 @@ static std::vector<float> random_scores(Test& t, int count, float factor, float 
 }
 
 void cnn::test(Test& t) {
-    const std::vector<float> example = {0, 0, std::log(2.0f)};
+    const std::vector<float> example = {0, 0, std::log(6.0f)};
     t.expect(
-        "the example: the scores 0, 0 and ln 2; value() after each", {{"scores", example}},
-        [&] { return values_of(example); }, Tensor<1>({3}, {0, std::log(2.0f), std::log(4.0f)}));
+        "the example: the scores 0, 0 and ln 6; value() after each", {{"scores", example}},
+        [&] { return values_of(example); }, Tensor<1>({3}, {0, std::log(2.0f), std::log(8.0f)}));
     compare(t, "one score", {3});
     compare(t, "falling scores", {2, 1, 0, -1});
     compare(t, "rising scores", {-1, 0, 1, 2});

@@ -1,5 +1,6 @@
-// Both filters give the same sum for every bar, so the scores are equal. A row of ones adds up a bar wherever it lies,
-// along or across. A filter must also say what must not be there: make its other numbers negative.
+// This network never says 'vertical': for no bar is the second score the larger one. If your filters are rows of ones,
+// that is why: a row of ones adds up a bar wherever it lies, along or across, and the scores are equal. A filter must
+// also say what must not be there: make its other numbers negative.
 #pragma once
 
 #include "common/tensor.hpp"

@@ -8,6 +8,7 @@ namespace cnn {
 
 inline Tensor<4> sliding_layer(const Tensor<4>& x, const Tensor<2>& w, const Tensor<1>& b, int H, int W) {
     const int C = x.shape()[1], D_out = w.shape()[0];
+    check(w.shape()[1] == C * H * W, "expected {} weights for each output, found {}", C * H * W, w.shape()[1]);
     Tensor<4> filters({D_out, C, H, W});
     for (int o = 0; o < D_out; ++o)
         for (int c = 0; c < C; ++c)
