@@ -1,0 +1,40 @@
+// The effective extent here is K·d. Between K numbers there are K - 1 gaps, not K: (K - 1)·d + 1.
+#pragma once
+
+#include <vector>
+
+#include "chapters/03_stride/strided_convolve.hpp"
+
+namespace cnn {
+
+inline Tensor<2> dilated_convolve(const Tensor<2>& x, const Tensor<2>& kernel, ConvOptions options, int dilation) {
+    check(dilation >= 1, "dilation {}: expected 1 or more", dilation);
+    const auto [H_in, W_in] = x.shape();
+    const auto [K_h, K_w] = kernel.shape();
+    const int H_out = output_size(H_in, K_h * dilation, options.padding, options.stride);
+    const int W_out = output_size(W_in, K_w * dilation, options.padding, options.stride);
+    const Tensor<2> padded = pad(x, options.padding);
+    Tensor<2> y({H_out, W_out});
+    for (int ho = 0; ho < H_out; ++ho)
+        for (int wo = 0; wo < W_out; ++wo)
+            for (int kh = 0; kh < K_h; ++kh)
+                for (int kw = 0; kw < K_w; ++kw)
+                    y(ho, wo) += padded(ho * options.stride + kh * dilation, wo * options.stride + kw * dilation) *
+                                 kernel(kh, kw);
+    return y;
+}
+
+struct Layer {
+    int kernel;
+    int stride;
+    int dilation;
+};
+
+inline int receptive_field(const std::vector<Layer>& layers) {
+    int field = 1;
+    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer)
+        field = (field - 1) * layer->stride + (layer->kernel - 1) * layer->dilation + 1;
+    return field;
+}
+
+}  // namespace cnn

@@ -1,0 +1,17 @@
+// In f) this moves the windows one step too far: the last of n windows begins (n - 1)·S further on than the first, not
+// n·S.
+#pragma once
+
+#include "exercises/prediction.hpp"
+
+namespace cnn {
+
+inline constexpr int positions_a = 12;
+inline constexpr int rows_b = 17;
+inline constexpr int columns_b = 27;
+inline constexpr int unseen_c = 2;
+inline constexpr int unseen_d = 24;
+inline constexpr int values_e = 5;
+inline constexpr int pixels_f = 25;
+
+}  // namespace cnn
