@@ -1,0 +1,15 @@
+// In e) this adds up the channels and the kernels first, and multiplies the sums. Multiply each channel with its own
+// kernel, and then add.
+#pragma once
+
+#include "exercises/prediction.hpp"
+
+namespace cnn {
+
+inline constexpr int parameters_a = 16 * (3 * 5 * 5 + 1);
+inline constexpr int multiply_adds_b = 4 * 8 * 16 * 16 * 3 * 3 * 3;
+inline constexpr int parameters_c = 16 * (64 + 1) + 64 * (16 * 3 * 3 + 1);
+inline constexpr int place_d = ((2 * 32 + 0) * 32 + 5) * 3 + 1;
+inline const Tensor<2> feature_map_e({2, 2}, {(1 + 2) * 1 + 3, 2 + 3, 1 + 3, (3 + 1) * 1 + 3});
+
+}  // namespace cnn

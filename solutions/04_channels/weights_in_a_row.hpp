@@ -1,0 +1,42 @@
+// The bias stands outside the sum over the channels: one start of `sum` for each output value, before the loop over ci.
+// And in the layout (C_out, C_in, K, K) a whole filter lies together, so before filter co there are co filters of C_in
+// kernels each: the kernel's number is co * C_in + ci. The bug had ci * C_out + co, which is the layout (C_in, C_out,
+// K, K).
+//
+// With one input channel, ci is 0 and C_in is 1: both places are co, and one bias for each channel is one bias. So
+// tests with grey pictures see neither bug. Nor does the length of the row help, for C_out · C_in is C_in · C_out.
+//
+// The usual wrong ways are to mix the two, as in co * C_out + ci, and to add the bias for one channel too few or too
+// many.
+#pragma once
+
+#include "chapters/04_channels/conv2d.hpp"
+
+namespace cnn {
+
+inline Tensor<4> conv2d_from_row(const Tensor<4>& x, const Tensor<1>& w, const Tensor<1>& b, int K,
+                                 ConvOptions options) {
+    const auto [N, C_in, H_in, W_in] = x.shape();
+    const int C_out = b.shape()[0];
+    check(w.shape()[0] == C_out * C_in * K * K, "expected {} weights, found {}", C_out * C_in * K * K, w.shape()[0]);
+    Tensor<4> y({N, C_out, output_size(H_in, K, options.padding, options.stride),
+                 output_size(W_in, K, options.padding, options.stride)});
+    for (int n = 0; n < N; ++n)
+        for (int co = 0; co < C_out; ++co)
+            for (int ho = 0; ho < y.shape()[2]; ++ho)
+                for (int wo = 0; wo < y.shape()[3]; ++wo) {
+                    float sum = b(co);
+                    for (int ci = 0; ci < C_in; ++ci)
+                        for (int kh = 0; kh < K; ++kh)
+                            for (int kw = 0; kw < K; ++kw) {
+                                const int hi = ho * options.stride + kh - options.padding;
+                                const int wi = wo * options.stride + kw - options.padding;
+                                const bool inside = 0 <= hi && hi < H_in && 0 <= wi && wi < W_in;
+                                if (inside) sum += x(n, ci, hi, wi) * w(((co * C_in + ci) * K + kh) * K + kw);
+                            }
+                    y(n, co, ho, wo) = sum;
+                }
+    return y;
+}
+
+}  // namespace cnn
