@@ -43,13 +43,13 @@ void cnn::test(Test& t) {
                                5, 1, 3, 1,  //
                                2, 0, 1, 6});
     const Tensor<2> kernel({2, 2}, {1, -1,  //
-                                    2, 0});
+                                    2, 3});
     compare(t, "stride 1, no padding", x, kernel, 1, 0);
     compare(t, "stride 2, no padding", x, kernel, 2, 0);
     compare(t, "stride 1, padding 1", x, kernel, 1, 1);
     t.expect(
         "stride 2, padding 1, by hand", inputs(x, kernel, 2, 1), [&] { return my_convolve(x, kernel, 2, 1); },
-        Tensor<2>({2, 3}, {0, 4, 8, -5, -2, 13}), window_of(2, 2, 2, 1));
+        Tensor<2>({2, 3}, {3, 4, 8, 1, 1, 13}), window_of(2, 2, 2, 1));
     compare(t, "one pixel in a large border", Tensor<2>({1, 1}, 3), Tensor<2>({2, 3}, {1, 2, 4, 8, 16, 32}), 2, 2);
     compare(t, "a kernel larger than the picture, as large as the padded one", Tensor<2>({2, 3}, {1, 2, 3, 4, 5, 6}),
             t.tensor<2>({4, 5}), 2, 1);

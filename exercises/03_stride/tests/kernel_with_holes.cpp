@@ -37,10 +37,21 @@ static void compare(Test& t, const std::string& name, const Tensor<2>& x, const 
     expect(t, name, x, kernel, options, dilation, reference(x, kernel, options, dilation));
 }
 
+// What the call gives. Here, an index outside a tensor is an Error as well, but not one that the answer meant to throw.
+template <class Call>
+static Value noticed(Call call) {
+    try {
+        return value_of(call());
+    } catch (const Error& error) {
+        if (std::string(error.what()).find("is outside a tensor") == std::string::npos) throw;
+        return value_of("an index outside a tensor");
+    }
+}
+
 static void rejects(Test& t, const std::string& name, const Tensor<2>& x, const Tensor<2>& kernel, ConvOptions options,
                     int dilation) {
     t.expect_error(name, inputs(x, kernel, options, dilation),
-                   [&] { return dilated_convolve(x, kernel, options, dilation); });
+                   [&] { return noticed([&] { return dilated_convolve(x, kernel, options, dilation); }); });
 }
 
 static void expect_field(Test& t, const std::string& name, const std::vector<Layer>& layers, int field) {

@@ -38,11 +38,23 @@ static void compare(Test& t, const std::string& name, const Tensor<4>& x, const 
     expect(t, name, x, w, b, groups, options, reference(x, w, b, groups, options));
 }
 
+// What the call gives. Here, an index outside a tensor is an Error as well, but not one that the answer meant to throw.
+template <class Call>
+static Value noticed(Call call) {
+    try {
+        return value_of(call());
+    } catch (const Error& error) {
+        if (std::string(error.what()).find("is outside a tensor") == std::string::npos) throw;
+        return value_of("an index outside a tensor");
+    }
+}
+
 static void rejects(Test& t, const std::string& name, const Shape<4>& x_shape, const Shape<4>& w_shape, int biases,
                     int groups) {
     const Tensor<4> x = t.tensor<4>(x_shape), w = t.tensor<4>(w_shape);
     const Tensor<1> b = t.tensor<1>({biases});
-    t.expect_error(name, inputs(x, w, b, groups, {}), [&] { return grouped_conv2d(x, w, b, groups, {}); });
+    t.expect_error(name, inputs(x, w, b, groups, {}),
+                   [&] { return noticed([&] { return grouped_conv2d(x, w, b, groups, {}); }); });
 }
 
 void cnn::test(Test& t) {

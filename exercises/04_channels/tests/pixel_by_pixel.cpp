@@ -44,10 +44,12 @@ void cnn::test(Test& t) {
         "channels_last: a picture of two pixels, as in the task", {{"x", planes}},
         [&] { return channels_last(planes); }, pixels);
     compare_first(t, "a picture of 2×3 pixels", t.tensor<4>({1, 2, 3, 3}));
+    compare_first(t, "a square picture", t.tensor<4>({1, 3, 3, 2}));
     compare_first(t, "two pictures", t.tensor<4>({2, 3, 2, 3}));
     compare_first(t, "one pixel with five channels", t.tensor<4>({1, 1, 1, 5}));
     compare_first(t, "one channel", t.tensor<4>({2, 3, 5, 1}));
     compare_last(t, "a picture of 2×3 pixels", t.tensor<4>({1, 3, 2, 3}));
+    compare_last(t, "a square picture", t.tensor<4>({1, 2, 3, 3}));
     compare_last(t, "two pictures", t.tensor<4>({2, 3, 3, 2}));
     compare_last(t, "one pixel with five channels", t.tensor<4>({1, 5, 1, 1}));
     compare_last(t, "one channel", t.tensor<4>({2, 1, 3, 5}));

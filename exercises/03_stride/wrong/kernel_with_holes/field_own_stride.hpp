@@ -1,4 +1,5 @@
-// The padding is multiplied by the dilation, too. It is counted in pixels and stays as it is.
+// dilated_convolve is right. In the receptive field, a layer's stride acts on the layer itself here. It moves the
+// windows of this layer, so it spreads what the layers after it see.
 #pragma once
 
 #include <vector>
@@ -11,10 +12,9 @@ inline Tensor<2> dilated_convolve(const Tensor<2>& x, const Tensor<2>& kernel, C
     check(dilation >= 1, "dilation {}: expected 1 or more", dilation);
     const auto [H_in, W_in] = x.shape();
     const auto [K_h, K_w] = kernel.shape();
-    const int padding = options.padding * dilation;
-    const int H_out = output_size(H_in, (K_h - 1) * dilation + 1, padding, options.stride);
-    const int W_out = output_size(W_in, (K_w - 1) * dilation + 1, padding, options.stride);
-    const Tensor<2> padded = pad(x, padding);
+    const int H_out = output_size(H_in, (K_h - 1) * dilation + 1, options.padding, options.stride);
+    const int W_out = output_size(W_in, (K_w - 1) * dilation + 1, options.padding, options.stride);
+    const Tensor<2> padded = pad(x, options.padding);
     Tensor<2> y({H_out, W_out});
     for (int ho = 0; ho < H_out; ++ho)
         for (int wo = 0; wo < W_out; ++wo)
@@ -32,9 +32,11 @@ struct Layer {
 };
 
 inline int receptive_field(const std::vector<Layer>& layers) {
-    int field = 1;
-    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer)
-        field = (field - 1) * layer->stride + (layer->kernel - 1) * layer->dilation + 1;
+    int field = 1, step = 1;
+    for (const Layer& layer : layers) {
+        step *= layer.stride;
+        field += (layer.kernel - 1) * layer.dilation * step;
+    }
     return field;
 }
 
