@@ -26,7 +26,9 @@ constexpr int bold = 1, red = 31, green = 32, yellow = 33;
 
 // As few digits as tell a reader enough: 16, 0.25, 1.33333, 3.1e+38.
 std::string number_text(double number) {
-    return fmt::format("{:.6g}", number + 0.0);
+    if (std::isnan(number)) return "nan";
+    const bool whole = number == std::round(number) && std::abs(number) < 1e12;
+    return whole ? fmt::format("{:.0f}", number + 0.0) : fmt::format("{:.6g}", number);
 }
 
 std::string shape_text(const std::vector<int>& shape) {

@@ -57,6 +57,7 @@ void add_record(TestRun& run, const std::string& line, bool& ended) {
 // Are these two results the same, up to rounding?
 bool same_result(const Value& a, const Value& b) {
     if (a.kind != b.kind || a.shape != b.shape || a.numbers.size() != b.numbers.size()) return false;
+    if (a.whole) return a.numbers == b.numbers;
     double largest = 0;
     for (const double number : b.numbers)
         if (std::isfinite(number)) largest = std::max(largest, std::abs(number));
@@ -79,7 +80,7 @@ double likeness(const TestRun& ours, const TestRun& known) {
     for (std::size_t i = 0; i < count; ++i) {
         const Case& our = ours.cases[i];
         const bool same = our.found && known.cases[i].found && same_result(*our.found, *known.cases[i].found);
-        if (!same && &our == first) return 0;
+        if (&our == first && (!same || known.cases[i].passed)) return 0;
         alike += same;
         if (our.passed || !our.found) continue;
         ++failed;
