@@ -1,5 +1,5 @@
 // A kernel with numbers that are all different, on a picture that is not square, worked out by hand: every exchange
-// shows. One of the four values is negative, so absolute values show, too. A square kernel alone could hide a wrong
+// shows. Some values are negative, so absolute values show, too. A square kernel alone could hide a wrong
 // size, one that is not square could hide a transposition; so there are two calls.
 //
 // The usual weak tests look at sizes only, or take ones everywhere, or a symmetric kernel such as a blur.

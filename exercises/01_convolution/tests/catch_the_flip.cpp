@@ -41,6 +41,17 @@ static Tensor<2> absolute_values(const Tensor<2>& x, const Tensor<2>& kernel) {
     return y;
 }
 
+static Tensor<2> first_window_everywhere(const Tensor<2>& x, const Tensor<2>& kernel) {
+    const Tensor<2> y = convolve(x, kernel);
+    return Tensor<2>(y.shape(), y(0, 0));
+}
+
+static Tensor<2> last_value_left_zero(const Tensor<2>& x, const Tensor<2>& kernel) {
+    Tensor<2> y = convolve(x, kernel);
+    y.values().back() = 0;
+    return y;
+}
+
 // The same feature map, made another way: every pixel is sent to the values that it is part of.
 static Tensor<2> pixel_by_pixel(const Tensor<2>& x, const Tensor<2>& kernel) {
     Tensor<2> y(convolve(x, kernel).shape());
@@ -75,7 +86,13 @@ void cnn::test(Test& t) {
     catches("a convolution that transposes square kernels", with_kernel([](const auto& k, int kh, int kw) {
                 return k.shape()[0] == k.shape()[1] ? k(kw, kh) : k(kh, kw);
             }));
+    catches("a convolution that leaves out the last column of kernels that are not square",
+            with_kernel([](const auto& k, int kh, int kw) {
+                return k.shape()[0] != k.shape()[1] && kw == k.shape()[1] - 1 ? 0 : k(kh, kw);
+            }));
     catches("a convolution without the last row of the feature map", last_row_missing);
+    catches("a convolution that gives the value of its first window everywhere", first_window_everywhere);
+    catches("a convolution that leaves the last value at 0", last_value_left_zero);
     catches("a convolution whose feature map is transposed", heights_for_widths);
     catches("a convolution that takes the mean of the products, not their sum", means);
     catches("a convolution that gives absolute values", absolute_values);

@@ -40,7 +40,8 @@ void cnn::test(Test& t) {
         compare(t, "random sizes and numbers", t.tensor<2>({K_h + t.pick(0, 6), K_w + t.pick(0, 6)}),
                 t.tensor<2>({K_h, K_w}));
     }
-    const Tensor<2> x({3, 5}, 1), kernel({2, 6}, 1);
-    t.expect_error("a kernel wider than the picture", {{"x", x}, {"kernel", kernel}},
-                   [&] { return my_convolve(x, kernel); });
+    const Tensor<2> x({3, 5}, 1);
+    for (const Tensor<2>& kernel : {Tensor<2>({2, 6}, 1), Tensor<2>({4, 2}, 1)})
+        t.expect_error("a kernel larger than the picture", {{"x", x}, {"kernel", kernel}},
+                       [&] { return my_convolve(x, kernel); });
 }

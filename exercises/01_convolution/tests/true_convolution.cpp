@@ -44,6 +44,7 @@ void cnn::test(Test& t) {
         compare(t, "random sizes and numbers", t.tensor<2>({K_h + t.pick(0, 6), K_w + t.pick(0, 6)}),
                 t.tensor<2>({K_h, K_w}));
     }
-    t.expect_error("a kernel larger than the picture", {{"x", x}, {"kernel", Tensor<2>({4, 2}, 1)}},
-                   [&] { return true_convolution(x, Tensor<2>({4, 2}, 1)); });
+    for (const Tensor<2>& large : {Tensor<2>({4, 2}, 1), Tensor<2>({2, 5}, 1)})
+        t.expect_error("a kernel larger than the picture", {{"x", x}, {"kernel", large}},
+                       [&] { return true_convolution(x, large); });
 }
