@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <mutex>
 
 #include "common/check.hpp"
 #include "common/progress.hpp"
@@ -68,12 +69,17 @@ ProcessResult run_process(const std::vector<std::string>& words, Limits limits,
     for (std::string& word : copies) argv.push_back(word.data());
     argv.push_back(nullptr);
 
+    // Two threads may start programs at the same time. Between pipe() and FD_CLOEXEC the other's child would inherit
+    // ends.
+    static std::mutex starting;
+    std::unique_lock lock(starting);
     Pipe output, records;
     const pid_t child = ::fork();
     check(child >= 0, "{} cannot be started: {}", words[0], std::strerror(errno));
     if (child == 0) become(argv.data(), limits, output.write_end, records.write_end);
     ::setpgid(child, child);
     Pipe::close(output.write_end), Pipe::close(records.write_end);
+    lock.unlock();
 
     ProcessResult result;
     const Stopwatch watch;

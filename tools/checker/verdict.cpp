@@ -70,9 +70,10 @@ bool same_result(const Value& a, const Value& b) {
     return a.text == b.text;
 }
 
-// How well a known wrong answer explains ours, from 0, not at all, to 1. It must give the same result in the first case
-// that we fail, and in most of the others that we fail. Where only yes and no come out, one equal answer says nothing:
-// then the two must agree everywhere. A prediction's questions are independent of each other.
+// How well a known wrong answer explains ours, from 0, not at all, to 1. It must pass what we pass before our first
+// failure, give the same result there, and in most of the others that we fail. Where only yes and no come out, one
+// equal answer says nothing: then the two must agree everywhere. A prediction's questions are independent of each
+// other.
 double likeness(const TestRun& ours, const TestRun& known) {
     const Case* first = ours.first_failure();
     const std::size_t count = std::min(ours.cases.size(), known.cases.size());
@@ -81,6 +82,7 @@ double likeness(const TestRun& ours, const TestRun& known) {
         const Case& our = ours.cases[i];
         const bool same = our.found && known.cases[i].found && same_result(*our.found, *known.cases[i].found);
         if (&our == first && (!same || known.cases[i].passed)) return 0;
+        if (&our < first && !known.cases[i].passed && our.kind != "prediction") return 0;
         alike += same;
         if (our.passed || !our.found) continue;
         ++failed;
