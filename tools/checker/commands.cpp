@@ -35,7 +35,8 @@ Verdict check_answer(Desk& desk, const Task& task) {
     const Verdict verdict = judge(desk.workshop, task, desk.answers.path(task), "answer", seed_of_the_day());
     TaskRecord& record = desk.answers.record(task);
     if (!record.done) ++record.attempts;
-    record.done = verdict.outcome == Outcome::passed;
+    record.done =
+        record.done || verdict.outcome == Outcome::passed;  // who plays with a right answer has still solved it
     desk.answers.save();
     return verdict;
 }
@@ -70,7 +71,8 @@ int check_answers(Desk& desk, const Words& words) {
         std::find_if(desk.tasks.begin(), desk.tasks.end(), [&](const Task& t) { return t.id() == wanted.back().id(); });
     const Task* next = next_open(desk, static_cast<std::size_t>(at - desk.tasks.begin()));
     fmt::print("{}\n", next == nullptr ? messages::all_done
-                                       : messages::next_task(next->id(), next->name, next->star_text(), next->minutes));
+                                       : messages::next_task(next->id(), next->name, next->star_text(), next->minutes,
+                                                             desk.answers.begun(*next)));
     return 0;
 }
 

@@ -68,11 +68,12 @@ inline std::string wrong_prediction(const std::string& found) {
     return fmt::format("Your answer is {}. That is not it.", found);
 }
 inline const std::string wrong_table = "Your answer, which is not it:";
-inline std::string test_threw(const std::string& description, const std::string& what) {
+inline std::string test_threw(const std::string& description, const std::string& what, bool is_right) {
     return fmt::format(
-        "Your test threw an error, instead of returning true or false, when it was given {}: {}\n"
-        "A broken function may return another shape than you expect: compare the shapes first.",
-        description, what);
+        "Your test threw an error, instead of returning true or false, when it was given {}: {}\n{}", description, what,
+        is_right ? "This function is right: does your test look outside of its result, or give it "
+                   "something that it must refuse?"
+                 : "A broken function may return another shape than you expect: compare the shapes first.");
 }
 inline std::string accepts_too_much(const std::string& description) {
     return fmt::format("Your test takes this to be right: {}.", description);
@@ -89,11 +90,12 @@ inline std::string answer_is_in(const std::string& path) {
     return fmt::format("Your answer: {}", path);
 }
 inline std::string hint_is_there(const std::string& id, int next) {
-    return next > 3 ? fmt::format("All hints again: ./book hint {0}    The task: exercises, {0}", id)
+    return next > 3 ? fmt::format("All hints again: ./book hint {}", id)
                     : fmt::format("Stuck? ./book hint {} shows hint {} of 3.", id, next);
 }
-inline std::string next_task(const std::string& id, const std::string& name, const std::string& stars, int minutes) {
-    return fmt::format("Next: {} {} {} {} min    ./book check {}", id, name, stars, minutes, id);
+inline std::string next_task(const std::string& id, const std::string& name, const std::string& stars, int minutes,
+                             bool begun) {
+    return fmt::format("Next: {} {} {} {} min    ./book {} {}", id, name, stars, minutes, begun ? "check" : "edit", id);
 }
 inline const std::string all_done = "All tasks are done.";
 inline std::string solution_after_passing(const std::string& id) {

@@ -99,11 +99,13 @@ int plane_count(const Value& value) {
     return count;
 }
 
-// "image 1, channel 2" for plane number 5 of a value with 3 channels.
-std::string plane_name(const Value& value, int number) {
+// "picture 1, channel 2" for plane number 5 of a value with 3 channels; of weights, "filter 1, channel 2".
+std::string plane_name(const Value& value, int number, const std::string& name = "") {
     const std::size_t rank = value.shape.size();
+    if (rank == 4 && (name == "w" || name == "weights"))
+        return fmt::format("filter {}, kernel {}", number / value.shape[1], number % value.shape[1]);
     if (rank == 3) return fmt::format("channel {}", number);
-    if (rank == 4) return fmt::format("image {}, channel {}", number / value.shape[1], number % value.shape[1]);
+    if (rank == 4) return fmt::format("picture {}, channel {}", number / value.shape[1], number % value.shape[1]);
     return "";
 }
 
@@ -215,25 +217,28 @@ std::string value_text(const std::string& name, const Value& value) {
     const int planes = plane_count(value);
     if (!is_small(value) || value.numbers.empty()) return text;
     for (int number = 0; number < std::min(planes, 6); ++number) {
-        if (planes > 1) text += fmt::format("    {}\n", plane_name(value, number));
+        if (planes > 1) text += fmt::format("    {}\n", plane_name(value, number, name));
         text += matrix(plane_of(value, number), "  ");
     }
     if (planes > 6) text += fmt::format("    … and {} more\n", planes - 6);
     return text;
 }
 
-std::string inputs_text(const Case& c) {
+std::string inputs_text(const Case& c, bool only_shapes) {
     std::string text;
-    for (const auto& [name, value] : c.inputs) text += value_text(name, value);
+    for (const auto& [name, value] : c.inputs)
+        text += only_shapes && value.numbers.size() > 24 ? fmt::format("  {}, {}\n", name, shape_text(value.shape))
+                                                         : value_text(name, value);
     return text;
 }
 
 // "y(0, 1), row 0, column 1"
 std::string place_text(const std::vector<int>& index) {
     const std::vector<const char*> names[] = {
-        {"place"}, {"row", "column"}, {"channel", "row", "column"}, {"image", "channel", "row", "column"}};
+        {"place"}, {"row", "column"}, {"channel", "row", "column"}, {"picture", "channel", "row", "column"}};
     std::string text;
     if (index.empty() || index.size() > 4) return "the result";
+    if (index.size() == 1) return fmt::format("value {}, counted from 0", index[0]);
     for (std::size_t d = 0; d < index.size(); ++d)
         text += fmt::format("{}{} {}", d == 0 ? "" : ", ", names[index.size() - 1][d], index[d]);
     std::string numbers;
@@ -342,12 +347,15 @@ std::string case_text(const Case& c, const TestRun& run, const Look& look) {
             said = messages::wrong_table + "\n" + matrix(plane_of(*c.found, 0), "  ");
         else if (!c.unanswered)
             said = messages::wrong_prediction(short_text(*c.found));
+        if (said.ends_with("\n")) said.pop_back();
         return c.name + "\n\n" + said + "\n";
     }
-    std::string text = messages::case_name(c.name) + "\n" + inputs_text(c) + "\n";
+    // Where an Error is expected, the shapes say why.
+    const bool only_shapes = c.kind == "error";
+    std::string text = messages::case_name(c.name) + "\n" + inputs_text(c, only_shapes) + "\n";
     if (!c.found) return text + ending_text(run) + "\n";
     if ((c.kind == "accepts" || c.kind == "rejects") && is_thrown(*c.found))
-        return messages::test_threw(c.name, c.found->text) + "\n";
+        return messages::test_threw(c.name, c.found->text, c.kind == "accepts") + "\n";
     if (c.kind == "accepts") return messages::rejects_too_much(c.name) + "\n";
     if (c.kind == "rejects") return messages::accepts_too_much(c.name) + "\n";
     if (c.kind == "error") {

@@ -71,7 +71,7 @@ bool same_result(const Value& a, const Value& b) {
 }
 
 // How well a known wrong answer explains ours, from 0, not at all, to 1. It must pass what we pass before our first
-// failure, give the same result there, and in most of the others that we fail. Where only yes and no come out, one
+// failure, give the same result there, and in at least half of what we fail. Where only yes and no come out, one
 // equal answer says nothing: then the two must agree everywhere. A prediction's questions are independent of each
 // other.
 double likeness(const TestRun& ours, const TestRun& known) {
@@ -91,7 +91,7 @@ double likeness(const TestRun& ours, const TestRun& known) {
     const double share = static_cast<double>(alike) / static_cast<double>(count);
     if (first->found->kind == Value::Kind::truth) return share == 1 ? 1 : 0;
     if (first->kind == "prediction") return share;
-    return alike_failures >= 0.8 * failed ? share : 0;
+    return 2 * alike_failures >= failed ? share : 0;
 }
 
 std::vector<std::pair<Shelf::WrongAnswer, TestRun>> known_runs(const Workshop& workshop, const Task& task,

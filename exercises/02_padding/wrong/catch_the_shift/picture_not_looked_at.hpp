@@ -1,4 +1,4 @@
-// This test finds the border to be zero and does not look at the picture in its middle.
+// This test cannot tell one pixel of the picture from another: it looks at the border only, or all pixels are equal.
 #pragma once
 
 #include <functional>

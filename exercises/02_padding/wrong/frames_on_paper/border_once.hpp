@@ -1,4 +1,5 @@
-// This counts the border once: in + P. It is there on both sides, so a side grows by 2P.
+// This counts the border once where it is there on both sides, so that a side grows by 2P; or twice where one side is
+// asked for.
 #pragma once
 
 #include "exercises/prediction.hpp"

@@ -1,5 +1,4 @@
-// This counts the weights only. Each filter also has a bias, which is a parameter too, and is added to every value of
-// its map.
+// This counts the weights only. Each filter also has a bias, which is a parameter too.
 #pragma once
 
 #include "exercises/prediction.hpp"

@@ -1,4 +1,4 @@
-// In b) the output has the size without padding. With padding 1 each side has 16 values.
+// In b) the output has the size without padding. With padding 1 each side has more.
 #pragma once
 
 #include "exercises/prediction.hpp"
