@@ -7,6 +7,8 @@
 // as PyTorch's Conv2d and Linear do.
 #pragma once
 
+#include <algorithm>
+
 #include "chapters/11_gradients/gradients.hpp"
 #include "chapters/12_backprop_convolution/backward.hpp"
 #include "common/random.hpp"
@@ -22,6 +24,9 @@ struct Parameter {
         const float limit = 1.0f / std::sqrt(static_cast<float>(fan_in));
         for (float& v : value.values()) v = random.uniform(-limit, limit);
     }
+
+    // Replaces the numbers where they stand, so that a view of them stays valid.
+    void set_gradient(const Tensor<Rank>& g) { std::ranges::copy(g.values(), gradient.values().begin()); }
 };
 
 struct Conv2d {
@@ -41,9 +46,9 @@ struct Conv2d {
     }
 
     Tensor<4> backward(const Tensor<4>& dy) {
-        auto [dx, dw, db] = conv2d_backward(dy, x, weight.value, options);
-        weight.gradient = std::move(dw);
-        bias.gradient = std::move(db);
+        const auto [dx, dw, db] = conv2d_backward(dy, x, weight.value, options);
+        weight.set_gradient(dw);
+        bias.set_gradient(db);
         return dx;
     }
 };
@@ -61,9 +66,9 @@ struct Linear {
     }
 
     Tensor<2> backward(const Tensor<2>& dy) {
-        auto [dx, dw, db] = linear_backward(dy, x, weight.value);
-        weight.gradient = std::move(dw);
-        bias.gradient = std::move(db);
+        const auto [dx, dw, db] = linear_backward(dy, x, weight.value);
+        weight.set_gradient(dw);
+        bias.set_gradient(db);
         return dx;
     }
 };

@@ -1,31 +1,53 @@
-#include "chapters/13_layers/network.hpp"
+// Layers that remember, a network as the list of its layers, and what becomes of it with one start or another.
+#include "chapters/13_layers/layers.hpp"
+
+#include "chapters/13_layers/figures.hpp"
+#include "chapters/13_layers/mistakes_report.hpp"
+#include "chapters/13_layers/network_figure.hpp"
+#include "chapters/13_layers/starts_figures.hpp"
+#include "chapters/13_layers/starts_report.hpp"
+#include "common/files.hpp"
+
+using namespace cnn;
+
+const std::vector<float> factors{0.5f, 1, std::sqrt(6.0f), 4};
+
+void print_starts(const std::vector<Course>& courses) {
+    print_units_alike();
+    print_courses(courses);
+    print_coins();
+    print_sums();
+    std::vector<Stack> stacks;
+    for (const float factor : factors) stacks.push_back(stack_with(factor));
+    print_stacks(stacks, factors);
+    print_real_starts();
+}
+
+void draw_figures(const std::vector<Course>& courses) {
+    const std::filesystem::path out = book_root() / "out" / "13_layers";
+    const Digits digits = embedded_data_set().train;
+    const std::vector<int> one{5};
+    draw_network(out / "network.svg", standardize(scale(digits.images_at(one)), mnist_statistics),
+                 digits.labels_at(one)[0]);
+    draw_tiny(out / "tiny.svg", tiny_example());
+    draw_histograms(out / "histograms.svg", {1, std::sqrt(6.0f), 4});
+    draw_spread(out / "spread.svg", factors);
+    draw_units(out / "units.svg", courses);
+    fmt::print("Wrote network, tiny, histograms, spread and units (.svg) to out/13_layers\n");
+}
 
 int main() {
-    return cnn::run_program([] {
-        using namespace cnn;
-        Random random(1);
-        MnistNetwork<> network(random);
-
-        std::size_t count = 0;
-        fmt::print("{:14}{:18}{:>8}  {}\n", "parameter", "shape", "numbers", "start within");
-        for (const ParameterView& p : network.parameters()) {
-            float limit = 0;
-            for (const float v : p.value) limit = std::max(limit, std::abs(v));
-            fmt::print("{:14}{:18}{:8}  ±{:.3f}\n", p.name, fmt::format("{}", p.shape), p.value.size(), limit);
-            count += p.value.size();
-        }
-        fmt::print("{:14}{:18}{:8}\n", "all", "", count);
-
-        // Eight images of noise: the network knows nothing yet, so each of the ten classes gets about 1/10.
-        Tensor<4> images({8, 1, 28, 28});
-        for (float& value : images.values()) value = random.uniform(-1, 1);
-        const Labels labels{3, 1, 4, 1, 5, 9, 2, 6};
-        const float first = nll_loss(network.forward(images), labels);
-        fmt::print("\nfirst loss {:.2f}, and ln 10 is {:.2f}\n", first, std::log(10.0));
-
-        network.backward(labels);
-        for (const ParameterView& p : network.parameters())
-            for (std::size_t i = 0; i < p.value.size(); ++i) p.value[i] -= 0.1f * p.gradient[i];
-        fmt::print("after one step against the gradient {:.2f}\n", nll_loss(network.forward(images), labels));
+    return run_program([] {
+        const FlatDigits digits = flat_digits(100);
+        const std::vector<Course> courses = courses_from_three_starts(digits);
+        print_tiny(tiny_example());
+        print_tiny_steps(tiny_example());
+        print_network();
+        print_whole_check();
+        print_starts(courses);
+        print_wiring_mistakes();
+        print_adding_up(digits);
+        print_messages();
+        draw_figures(courses);
     });
 }

@@ -10,7 +10,8 @@
 
 namespace cnn {
 
-// One parameter seen from outside, whatever its rank: what optimizers change and files store.
+// One parameter seen from outside, whatever its rank: what optimizers change and files store. The numbers stay the
+// network's own: who writes into a view changes the network.
 struct ParameterView {
     std::string name;
     std::vector<int> shape;
