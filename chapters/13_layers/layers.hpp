@@ -26,7 +26,10 @@ struct Parameter {
     }
 
     // Replaces the numbers where they stand, so that a view of them stays valid.
-    void set_gradient(const Tensor<Rank>& g) { std::ranges::copy(g.values(), gradient.values().begin()); }
+    void set_gradient(const Tensor<Rank>& g) {
+        check(g.shape() == value.shape(), "gradient of shape {} for a parameter of shape {}", g.shape(), value.shape());
+        std::ranges::copy(g.values(), gradient.values().begin());
+    }
 };
 
 struct Conv2d {

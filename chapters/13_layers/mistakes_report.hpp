@@ -51,7 +51,7 @@ inline void print_whole_check() {
 template <class Network>
 void print_weight_errors(const char* name) {
     const auto [first, second, third] = weight_errors<Network>();
-    fmt::print("{:30}{:>6}{:>8}{:>8}\n", name, fixed(first, 2), fixed(second, 2), fixed(third, 2));
+    fmt::print("{:30}{:>6}{:>8}{:>8}\n", name, fixed(first, 1), fixed(second, 1), fixed(third, 1));
 }
 
 inline void print_wiring_mistakes() {

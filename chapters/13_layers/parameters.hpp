@@ -6,9 +6,10 @@
 namespace cnn {
 
 // Chapter 11's check for one parameter of a network: gradient_error of a loss that puts tried numbers in its place.
+// A short step, because between the layers there are kinks to be crossed.
 template <class Network, class Input>
 double parameter_error(Network& network, const ParameterView& p, const Input& x, const Labels& labels,
-                       float h = 1e-2f) {
+                       float h = 1e-3f) {
     network.forward(x);
     network.backward(labels);
     const Shape<1> size{static_cast<int>(p.value.size())};

@@ -1,6 +1,7 @@
 #include "chapters/13_layers/layers.hpp"
 
 #include "chapters/13_layers/network.hpp"
+#include "chapters/13_layers/two_layer_network.hpp"
 #include "common/testing.hpp"
 
 using namespace cnn;
@@ -41,6 +42,25 @@ bool is_uniform_within(const auto& tensor, float limit) {
 }
 
 }  // namespace
+
+TEST_CASE("the worked example: what each layer remembers and returns, forward and backward") {
+    auto [network, x, labels] = tiny_example();
+    auto& [fc1, relu1, fc2, log_p] = network;
+    CHECK(std::abs(nll_loss(network.forward(x), labels) - std::log(2.0f)) < 1e-6f);
+    CHECK(fc1.x == Tensor<2>({1, 2}, {2, 1}));
+    CHECK(relu1.x == Tensor<2>({1, 3}, {2, -1, 3}));
+    CHECK(fc2.x == Tensor<2>({1, 3}, {2, 0, 3}));
+    CHECK(linear_forward(fc2.x, fc2.weight.value, fc2.bias.value) == Tensor<2>({1, 2}, {1, 1}));
+
+    const Tensor<2> da = fc2.backward(nll_log_softmax_backward(log_p, labels)), dy1 = relu1.backward(da);
+    CHECK(relative_error(da, Tensor<2>({1, 3}, {1.5f, -1, -1})) < 1e-6);
+    CHECK(relative_error(dy1, Tensor<2>({1, 3}, {1.5f, 0, -1})) < 1e-6);
+    CHECK(relative_error(fc1.backward(dy1), Tensor<2>({1, 2}, {0.5f, -3.5f})) < 1e-6);
+    CHECK(relative_error(fc2.weight.gradient, Tensor<2>({2, 3}, {1, 0, 1.5f, -1, 0, -1.5f})) < 1e-6);
+    CHECK(relative_error(fc2.bias.gradient, Tensor<1>({2}, {0.5f, -0.5f})) < 1e-6);
+    CHECK(relative_error(fc1.weight.gradient, Tensor<2>({3, 2}, {3, 1.5f, 0, 0, -2, -1})) < 1e-6);
+    CHECK(relative_error(fc1.bias.gradient, Tensor<1>({3}, {1.5f, 0, -1})) < 1e-6);
+}
 
 TEST_CASE("parameters: start uniform in plus or minus 1/sqrt(fan_in)") {
     Random random(1);
@@ -139,6 +159,19 @@ TEST_CASE("MnistNetwork: names and shapes are PyTorch's, 421,642 numbers in all"
     CHECK(count == 421'642);
 }
 
+TEST_CASE("parameters(): a list that was taken before backward shows the gradients after it") {
+    auto [network, x, labels] = tiny_example();
+    const auto list = network.parameters();
+    network.forward(x);
+    network.backward(labels);
+    REQUIRE(list.size() == 4);
+    CHECK(list[0].name == "fc1.weight");
+    CHECK(std::ranges::equal(list[0].gradient, network.fc1.weight.gradient.values()));
+    CHECK(list[0].gradient.data() == network.fc1.weight.gradient.data());
+    list[3].value[1] = 8;
+    CHECK(network.fc2.bias.value(1) == 8);
+}
+
 TEST_CASE("MnistNetwork: starts at ln 10, and a step along a parameter's gradient g changes the loss by step * |g|^2") {
     Random random(1);
     MnistNetwork<> network(random, {4, 8, 16});
@@ -170,6 +203,7 @@ TEST_CASE("layers: wrong shapes are rejected") {
     Linear linear(5, 2, random);
     CHECK(mentions(error_of([&] { conv.forward(Tensor<4>({1, 2, 5, 5})); }), {"[4, 3, 3, 3]", "[1, 2, 5, 5]"}));
     CHECK(mentions(error_of([&] { linear.forward(Tensor<2>({1, 4})); }), {"[2, 5]", "[1, 4]"}));
+    CHECK(mentions(error_of([&] { linear.weight.set_gradient(Tensor<2>({5, 2})); }), {"[2, 5]", "[5, 2]"}));
     CHECK(
         mentions(error_of([&] { MnistNetwork<>(random).forward(Tensor<4>({1, 1, 32, 32})); }), {"3136", "[1, 4096]"}));
 }
