@@ -17,8 +17,8 @@ struct Im2colConv2d : Conv2d {
 
     Tensor<4> backward(const Tensor<4>& dy) {
         auto [dx, dw, db] = im2col_conv2d_backward(dy, x, weight.value, options);
-        weight.gradient = std::move(dw);
-        bias.gradient = std::move(db);
+        weight.set_gradient(dw);
+        bias.set_gradient(db);
         return dx;
     }
 };
@@ -33,8 +33,8 @@ struct BlockedLinear : Linear {
 
     Tensor<2> backward(const Tensor<2>& dy) {
         auto [dx, dw, db] = blocked_linear_backward(dy, x, weight.value);
-        weight.gradient = std::move(dw);
-        bias.gradient = std::move(db);
+        weight.set_gradient(dw);
+        bias.set_gradient(db);
         return dx;
     }
 };
