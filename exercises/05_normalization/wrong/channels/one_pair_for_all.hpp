@@ -1,0 +1,39 @@
+// channel_statistics is right. standardize_channels takes the first pair for all channels.
+#pragma once
+
+#include <vector>
+
+#include "chapters/05_normalization/normalize.hpp"
+
+namespace cnn {
+
+inline std::vector<MeanAndDeviation> channel_statistics(const Tensor<4>& x) {
+    const auto [N, C, H, W] = x.shape();
+    check(x.size() > 0, "channel statistics: expected at least one pixel, found none");
+    std::vector<MeanAndDeviation> statistics;
+    const double count = N * H * W;
+    for (int c = 0; c < C; ++c) {
+        double sum = 0, squares = 0;
+        for (int n = 0; n < N; ++n)
+            for (int h = 0; h < H; ++h)
+                for (int w = 0; w < W; ++w) sum += x(n, c, h, w);
+        const double mean = sum / count;
+        for (int n = 0; n < N; ++n)
+            for (int h = 0; h < H; ++h)
+                for (int w = 0; w < W; ++w) squares += (x(n, c, h, w) - mean) * (x(n, c, h, w) - mean);
+        statistics.push_back({static_cast<float>(mean), static_cast<float>(std::sqrt(squares / count))});
+    }
+    return statistics;
+}
+
+inline Tensor<4> standardize_channels(Tensor<4> x, const std::vector<MeanAndDeviation>& statistics) {
+    const auto [N, C, H, W] = x.shape();
+    check(static_cast<int>(statistics.size()) == C, "standardize: expected {} means and deviations, found {}", C,
+          statistics.size());
+    for (const MeanAndDeviation& pair : statistics)
+        check(pair.deviation > 0, "standardize: expected a deviation above 0, found {}", pair.deviation);
+    x = standardize(x, statistics[0]);
+    return x;
+}
+
+}  // namespace cnn

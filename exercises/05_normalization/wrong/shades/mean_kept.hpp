@@ -1,0 +1,18 @@
+// Here the negatives keep the mean of the pictures. In a negative the dark places are bright: if most pixels were dark,
+// most are bright now.
+#pragma once
+
+#include "exercises/prediction.hpp"
+
+namespace cnn {
+
+inline constexpr double mean_a = 50;
+inline constexpr double deviation_b = 30;
+inline constexpr double standardized_c = -1;
+inline constexpr double white_d = 3;
+inline constexpr double pixel_e = 153;
+inline constexpr double negative_mean_f = 0.3;
+inline constexpr double negative_deviation_g = 0.2;
+inline constexpr int count_h = 8192;
+
+}  // namespace cnn
