@@ -1,0 +1,28 @@
+// This is the hyperbolic tangent, which runs from -1 to 1. The sigmoid runs from 0 to 1.
+#pragma once
+
+#include <cmath>
+
+#include "common/tensor.hpp"
+
+namespace cnn {
+
+template <int Rank>
+Tensor<Rank> leaky_relu(Tensor<Rank> x, float slope) {
+    for (float& value : x.values()) value = value < 0 ? slope * value : value;
+    return x;
+}
+
+template <int Rank>
+Tensor<Rank> sigmoid(Tensor<Rank> x) {
+    for (float& value : x.values()) value = std::tanh(value);
+    return x;
+}
+
+template <int Rank>
+Tensor<Rank> gelu(Tensor<Rank> x) {
+    for (float& value : x.values()) value = value * 0.5f * (1 + std::erf(value / std::sqrt(2.0f)));
+    return x;
+}
+
+}  // namespace cnn

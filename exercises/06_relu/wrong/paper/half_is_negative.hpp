@@ -1,0 +1,17 @@
+// In f) half of the values were taken to be negative. Zero is not in the middle between -1 and 3.
+#pragma once
+
+#include "exercises/prediction.hpp"
+
+namespace cnn {
+
+inline const Tensor<1> row_a({3}, {4, 4, 0});
+inline const Tensor<1> kernel_b({3}, {2, -1, -1});
+inline constexpr int numbers_c = 81;
+inline constexpr int percent_d = 60;
+inline constexpr int percent_e = 65;
+inline constexpr int percent_f = 50;
+inline constexpr int percent_g = 75;
+inline const Tensor<1> difference_h({3}, {0, 4, 6});
+
+}  // namespace cnn
