@@ -2,9 +2,9 @@
 
 #include "chapters/16_fast_convolution/im2col_network.hpp"
 #include "chapters/19_mnist_trainer/figures.hpp"
-#include "common/testing_terminal.hpp"
 #include "common/testing.hpp"
 #include "common/testing_files.hpp"
+#include "common/testing_terminal.hpp"
 
 using namespace cnn;
 namespace fs = std::filesystem;

@@ -47,7 +47,7 @@ std::string short_text(const Value& value) {
         case Value::Kind::error:
             return "the error: " + value.text;
         case Value::Kind::accident:
-            return "an accident: " + value.text;
+            return "an exception that no check of yours threw: " + value.text;
         case Value::Kind::numbers:
             break;
     }

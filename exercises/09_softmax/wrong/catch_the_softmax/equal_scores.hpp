@@ -1,5 +1,5 @@
-// The scores of each row in this test are equal. Then all probabilities are equal, whatever the function does to the
-// scores.
+// This test cannot see by how much a score counts: the scores of each row are equal, or it does not look at the single
+// probabilities. A hard maximum adds up to 1, too. Compare with probabilities that you know.
 #pragma once
 
 #include <cmath>
