@@ -2,7 +2,7 @@
 // kind of mistake needs something that shows it: a test set that is brighter than the training set, for borrowed
 // statistics; grey pixels, for the integer division; two training pictures that differ, for the statistics of one; only
 // four training pixels, for the count less one; a height that is not the width; values below -2 and above 2, for
-// cutting off.
+// cutting off; a result that is no whole number, for rounding.
 //
 // The usual weak test gives one batch twice, or asks for zero mean and unit variance. The second is worse than weak: it
 // takes the mistake to be right, and the right preparation to be wrong.
@@ -26,8 +26,8 @@ inline bool nearly_equal(const Tensor<4>& a, const Tensor<4>& b) {
 
 inline bool is_right(const Preparation& f) {
     const Tensor<4> training({2, 1, 1, 2}, {51, 51, 153, 153});
-    const Tensor<4> test({3, 1, 1, 2}, {0, 102, 255, 51, 204, 204});
-    return nearly_equal(f(training, test), Tensor<4>({3, 1, 1, 2}, {-2, 0, 3, -1, 2, 2}));
+    const Tensor<4> test({3, 1, 1, 2}, {0, 102, 255, 51, 204, 34});
+    return nearly_equal(f(training, test), Tensor<4>({3, 1, 1, 2}, {-2, 0, 3, -1, 2, -4 / 3.0f}));
 }
 
 }  // namespace cnn

@@ -124,6 +124,15 @@ void cnn::test(Test& t) {
                 const auto n = static_cast<float>(training.size());
                 return Statistics{s.mean, s.deviation * std::sqrt(n / (n - 1))};
             }));
+    catches("a preparation that divides the test set by 256", [](const Tensor<4>& training, const Tensor<4>& test) {
+        const auto divided = [](float pixel) { return pixel / 256; };
+        return standardize_anyway(each_value(test, divided), scaled_statistics(training));
+    });
+    catches("a preparation that rounds its results to whole numbers",
+            [](const Tensor<4>& training, const Tensor<4>& test) {
+                return each_value(standardize_anyway(scale(test), scaled_statistics(training)),
+                                  [](float y) { return std::round(y); });
+            });
     catches("a preparation that divides by the variance",
             with([](Statistics s, const Tensor<4>&) { return Statistics{s.mean, s.deviation * s.deviation}; }));
     catches("a preparation that does not divide by the deviation",

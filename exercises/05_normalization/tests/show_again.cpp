@@ -14,7 +14,7 @@ static float standardized(double brightness, MeanAndDeviation statistics) {
 static void compare(Test& t, const std::string& name, const Tensor<2>& y, MeanAndDeviation statistics,
                     const Tensor<2>& expected) {
     t.expect(
-        name, {{"mean", statistics.mean}, {"deviation", statistics.deviation}, {"y", y}},
+        name, {{"y", y}, {"mean", statistics.mean}, {"deviation", statistics.deviation}},
         [&] { return show_again(y, statistics); }, expected, same_place());
 }
 

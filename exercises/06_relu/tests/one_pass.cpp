@@ -50,7 +50,7 @@ void cnn::test(Test& t) {
     const Tensor<4> ones({1, 2, 1, 1}, 1);
     compare(t, "two channels, and the second is negative", Tensor<4>({1, 2, 1, 3}, {5, 1, 4, -3, -2, 0}), ones, none);
     compare(t, "two channels, and the first is negative", Tensor<4>({1, 2, 1, 3}, {-3, -2, 0, 5, 1, 4}), ones, none);
-    compare(t, "two filters with different biases", Tensor<4>({1, 1, 2, 2}, {1, -1, 3, -3}),
+    compare(t, "two pictures, two filters with different biases", Tensor<4>({2, 1, 1, 2}, {1, -1, 3, -3}),
             Tensor<4>({2, 1, 1, 1}, {1, -2}), Tensor<1>({2}, {-1, 1}));
     compare(t, "a kernel as large as the picture", Tensor<4>({1, 2, 2, 1}, {1, 2, 3, 4}),
             Tensor<4>({1, 2, 2, 1}, {-1, 1, 1, 0}), Tensor<1>({1}, {-1}));
@@ -77,6 +77,11 @@ void cnn::test(Test& t) {
     }
     t.expect_error("weights for three channels on a picture of one", {{"x", grey}},
                    [&] { return conv2d_relu(grey, Tensor<4>({1, 3, 1, 1}, 1), none); });
+    const Tensor<4> colour({1, 3, 1, 2}, 1), pair({2, 1, 1, 1}, 1);
+    t.expect_error("weights for one channel on a picture of three", {{"x", colour}, {"w", one}, {"b", none}},
+                   [&] { return conv2d_relu(colour, one, none); });
+    t.expect_error("three biases for two filters", {{"x", grey}, {"w", pair}, {"b", Tensor<1>({3}, 1)}},
+                   [&] { return conv2d_relu(grey, pair, Tensor<1>({3}, 1)); });
     t.expect_error("a kernel larger than the picture", {{"x", grey}},
                    [&] { return conv2d_relu(grey, Tensor<4>({1, 1, 3, 1}, 1), none); });
 }
