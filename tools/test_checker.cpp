@@ -269,6 +269,16 @@ TEST_CASE("checker: attempts, hints, progress, solution and reset") {
     CHECK(book.read("answers/01_small/twice.hpp") == book.read("exercises/01_small/twice.hpp"));
 }
 
+TEST_CASE("checker: an answer that was put back with its old date is judged anew") {
+    const SmallShelf book;
+    CHECK(says(book.check_answer(guard + "for (float& v : x.values()) v *= v;\n    return x;"), 1, {"the square"}));
+    const fs::path path = book.folder / "answers/01_small/twice.hpp";
+    const auto old_date = fs::last_write_time(path);
+    book.write("answers/01_small/twice.hpp", answer(right));
+    fs::last_write_time(path, old_date);
+    CHECK(says(book.run("check 1.1"), 0, {"Right"}));
+}
+
 TEST_CASE("checker: a newer skeleton is noticed, and the answer is left alone") {
     const SmallShelf book;
     book.run("edit 1.1");

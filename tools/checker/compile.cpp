@@ -10,6 +10,7 @@
 
 #include "common/check.hpp"
 #include "common/files.hpp"
+#include "tools/checker/answers.hpp"
 #include "tools/checker/process.hpp"
 #include "tools/markdown.hpp"
 
@@ -183,9 +184,10 @@ Workshop::Program Workshop::program(const Task& task, const fs::path& answer, co
             if (library.find("exercise_harness") != library.npos) return fs::path(library);
         return made;
     }();
-    // The test includes the answer by its name alone; this header of that name leads to the variant.
+    // The test includes the answer by its name alone; this header of that name leads to the variant. The hash tells an
+    // answer that was put back with its old date.
     const fs::path leading = place / (task.file + ".hpp");
-    const std::string leads_to = fmt::format("#include \"{}\"\n", answer.string());
+    const std::string leads_to = fmt::format("// {}\n#include \"{}\"\n", hash_of(read_file(answer)), answer.string());
     const bool same_answer = fs::exists(leading) && read_file(leading) == leads_to;
     if (same_answer && is_current(made, list, {harness, precompiled})) return {made, {}};
     if (!same_answer) write_file_atomically(leading, leads_to);
