@@ -1,5 +1,7 @@
 #include "chapters/14_training_loop/training.hpp"
 
+#include "chapters/14_training_loop/mistakes.hpp"
+#include "chapters/14_training_loop/sanity.hpp"
 #include "chapters/14_training_loop/small_network.hpp"
 #include "common/testing.hpp"
 
@@ -48,13 +50,7 @@ Learner<SmallNetwork, GradientDescent> small_learner(std::uint64_t seed, float l
 auto trained_on_twenty(std::uint64_t seed, const Digits& digits, int epochs) {
     auto learner = small_learner(seed, 0.1f);
     Random random(seed);
-    std::vector<int> order = counting_order(20);
-    for (int epoch = 0; epoch < epochs; ++epoch) {
-        random.shuffle(order);
-        train_epoch(
-            learner, order, 0, 8, [&](auto positions) { return make_batch(digits, positions); },
-            [](std::size_t, float) { return true; });
-    }
+    train_epochs(learner, digits, counting_order(20), 8, epochs, random);
     return learner;
 }
 
@@ -201,4 +197,112 @@ TEST_CASE("train_step: labels that do not fit are rejected") {
     CHECK(mentions(error_of([&] { learner.train_step(batch.images, {1, 2}); }), {"3 rows", "2 labels"}));
     CHECK(mentions(error_of([&] { learner.train_step(batch.images, {1, 2, 10}); }), {"label 10", "0 to 9"}));
     CHECK(mentions(error_of([&] { learner.train_step(batch.images, {1, 2, -1}); }), {"label -1", "0 to 9"}));
+}
+
+TEST_CASE("train_step: what a batch teaches does not depend on the batch before it") {
+    auto used = small_learner(1, 0), fresh = small_learner(1, 0);
+    const Batch full = random_batch(6, 1), partial = random_batch(2, 2), next = random_batch(6, 3);
+    for (const Batch* batch : {&full, &partial, &next}) {
+        used.train_step(batch->images, batch->labels);
+        fresh = small_learner(1, 0);
+        fresh.train_step(batch->images, batch->labels);
+        for (std::size_t k = 0; k < 6; ++k)
+            CHECK(std::ranges::equal(used.network.parameters()[k].gradient, fresh.network.parameters()[k].gradient));
+    }
+}
+
+// ── The sanity ladder ──────────────────────────────────────────────────────────────────────────────────────────
+
+TEST_CASE("ladder 1: the first loss is near ln 10, and far from it where the weights are too large") {
+    const Batch batch = make_batch(embedded_data_set().train, counting_order(64));
+    auto network = small_learner(1, 0).network;
+    CHECK(std::abs(first_loss(network, batch) - std::log(10.0f)) < 0.1f);
+    SmallNetwork loud = magnified(network, 10);
+    CHECK(first_loss(loud, batch) > 5);
+}
+
+TEST_CASE("ladder 2: every parameter's gradients agree with finite differences") {
+    const Batch batch = make_batch(embedded_data_set().train, counting_order(3));
+    auto network = small_learner(1, 0).network;
+    for (std::size_t k = 0; k < network.parameters().size(); ++k) {
+        INFO(network.parameters()[k].name);
+        CHECK(slopes(network, batch, k, 24).error() < 0.05);
+    }
+}
+
+TEST_CASE("ladder 3: twenty digits are learned by heart") {
+    auto learner = small_learner(1, 0.1f);
+    CHECK(learned_by_heart(learner, embedded_data_set().train) == 20);
+}
+
+TEST_CASE("ladder 4: after one epoch on 800 digits, most of 200 others are right") {
+    const Digits digits = embedded_data_set().train;
+    auto learner = small_learner(1, 0.1f);
+    Random random(1);
+    train_epochs(learner, digits, counting_order(800), 16, 1, random);
+    CHECK(evaluate(learner, part(digits, 800, 200)).error() < 0.5);
+}
+
+TEST_CASE("ladder: a ReLU that backward forgets is found on rung 2 alone, moved labels on no rung before the last") {
+    const Digits digits = embedded_data_set().train;
+    Random random(1);
+    ForgetfulNetwork forgetful(random);
+    Learner<ForgetfulNetwork, GradientDescent> learner{forgetful, {.learning_rate = 0.1f}};
+    const Batch batch = make_batch(digits, counting_order(3));
+    CHECK(slopes(forgetful, batch, 0, 24).error() > 0.5);  // conv1.weight
+    CHECK(slopes(forgetful, batch, 1, 24).error() > 0.5);  // conv1.bias
+    CHECK(slopes(forgetful, batch, 2, 24).error() < 0.05);
+    CHECK(learned_by_heart(learner, digits) == 20);
+    const Digits moved = with_labels_moved(digits);
+    CHECK(std::vector(moved.labels.begin(), moved.labels.begin() + 3) ==
+          std::vector(digits.labels.begin() + 1, digits.labels.begin() + 4));
+    auto deceived = small_learner(1, 0.1f);
+    CHECK(learned_by_heart(deceived, moved) == 20);
+}
+
+TEST_CASE("slopes: leaves the network as it was; its error is the largest difference over the largest slope") {
+    auto learner = small_learner(1, 0);
+    const auto before = learner.parameters();
+    const Slopes all = slopes(learner.network, random_batch(2, 5), 1, 24);
+    CHECK(all.tried.size() == 8);
+    CHECK(slopes(learner.network, random_batch(2, 5), 4, 24).tried.size() == 25);
+    const auto after = learner.parameters();
+    for (std::size_t k = 0; k < 6; ++k) CHECK(before[k].values == after[k].values);
+    CHECK(Slopes{{1, 2, -3}, {1, 2.5, -5}}.error() == 0.4);
+    CHECK(Slopes{{1, 2}, {1, 2}}.error() == 0);
+    CHECK(std::isinf(Slopes{{std::nan(""), 2}, {1, 2}}.error()));
+}
+
+// ── A whole training ───────────────────────────────────────────────────────────────────────────────────────────
+
+TEST_CASE("split: the first digits to train on, the last thousand to choose by, none of them twice") {
+    const DataSet data = embedded_data_set();
+    const Split pieces = split(data, 40);
+    CHECK(pieces.train.count() == 40);
+    CHECK(pieces.validation.count() == 1000);
+    CHECK(pieces.test.count() == 2000);
+    CHECK(pieces.validation.labels[0] == data.train.labels[7000]);
+    CHECK(pieces.validation.images[5 * Digits::pixels + 300] == data.train.images[7005 * Digits::pixels + 300]);
+    CHECK(mentions(error_of([&] { split(data, 7001); }), {"7001", "1 to 7000"}));
+    CHECK(mentions(error_of([&] { split(data, 0); }), {"0 digits", "1 to 7000"}));
+}
+
+TEST_CASE("train_and_record: writes down the start and each epoch, and trains as the loop does") {
+    DataSet data = embedded_data_set();
+    Split pieces{part(data.train, 0, 40), part(data.train, 40, 10), part(data.test, 0, 10)};
+    const Plan plan{.learning_rate = 0.1f, .batch_size = 16, .epochs = 2, .batches_per_point = 3};
+    int calls = 0;
+    const History history =
+        train_and_record(small_learner(1, 0).network, pieces, plan, [&](const auto&, const History&) { ++calls; });
+    CHECK(calls == 4);
+    CHECK(history.seen == std::vector<double>{40, 80});  // three batches an epoch: 16, 16 and 8
+    CHECK(history.epoch_loss == history.loss);
+    CHECK(history.validation.size() == 3);
+    CHECK(history.validation[0].count == 10);
+    auto learner = small_learner(1, 0.1f);
+    CHECK(history.filters[0] == learner.network.conv1.weight.value);
+    Random random(2);
+    train_epochs(learner, pieces.train, counting_order(40), 16, 1, random);
+    CHECK(history.filters[1] == learner.network.conv1.weight.value);
+    CHECK(history.filters[2] != learner.network.conv1.weight.value);
 }

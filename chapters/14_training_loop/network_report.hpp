@@ -1,0 +1,112 @@
+// What the program prints about the small network: the ladder, the learning rates, the training.
+#pragma once
+
+#include "chapters/14_training_loop/mistakes.hpp"
+#include "chapters/14_training_loop/watch.hpp"
+#include "common/parallel.hpp"
+
+namespace cnn {
+
+inline SmallNetwork fresh_network() {
+    Random random(1);
+    return SmallNetwork(random);
+}
+inline ForgetfulNetwork fresh_forgetful_network() {
+    Random random(1);
+    return ForgetfulNetwork(random);
+}
+
+// ── The ladder ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+// Rung 2 for both networks, parameter by parameter.
+inline void print_gradient_checks(const Digits& digits) {
+    SmallNetwork network = fresh_network();
+    ForgetfulNetwork forgetful = fresh_forgetful_network();
+    const Batch batch = make_batch(digits, counting_order(3));
+    const auto verdict = [](double error) { return error < 0.05 ? "right" : "WRONG"; };
+    fmt::print("gradient check of      the network   relu1 forgotten\n");
+    for (std::size_t k = 0; k < network.parameters().size(); ++k)
+        fmt::print("{:20}{:>14}{:>18}\n", network.parameters()[k].name, verdict(slopes(network, batch, k, 24).error()),
+                   verdict(slopes(forgetful, batch, k, 24).error()));
+    fmt::print("\n");
+}
+
+// One network that is as it should be and five that are not, on the ladder; two of them climb at a time.
+inline void print_ladder(const Digits& digits) {
+    const SmallNetwork network = fresh_network();
+    const std::vector<std::pair<std::string, std::function<Rungs()>>> climbers = {
+        {"as it should be", [&] { return climb(network, digits, 0.1f); }},
+        {"weights ten times too large", [&] { return climb(magnified(network, 10), digits, 0.1f); }},
+        {"relu1 forgotten in backward", [&] { return climb(fresh_forgetful_network(), digits, 0.1f); }},
+        {"uphill: + instead of -", [&] { return climb(network, digits, -0.1f); }},
+        {"labels one picture too far", [&] { return climb(network, with_labels_moved(digits), 0.1f); }}};
+    std::vector<Rungs> all(climbers.size());
+    parallel_for(static_cast<int>(all.size()), [&](int k) {
+        const auto i = static_cast<std::size_t>(k);
+        all[i] = climbers[i].second();
+    });
+    fmt::print("the sanity ladder              first loss   gradients   20 by heart   new digits\n");
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::array<bool, 4> passed = all[i].passed();
+        fmt::print("{:31}{:>10}{:>12}{:>14}{:>13}\n", climbers[i].first, passed[0] ? "-" : "found",
+                   passed[1] ? "-" : "found", passed[2] ? "-" : "found", passed[3] ? "-" : "found");
+    }
+    fmt::print("\n");
+}
+
+// ── Learning rates and orders, on 1,000 digits ─────────────────────────────────────────────────────────────────
+
+// The losses of one epoch on the digits in this order, and how good the network is then.
+struct ShortRun {
+    std::vector<float> losses;
+    Evaluation validation{};
+    std::string error;  // why the training stopped
+};
+
+inline ShortRun short_run(const Split& data, const std::vector<int>& order, float learning_rate) {
+    Learner<SmallNetwork, GradientDescent> learner{fresh_network(), {learning_rate}};
+    ShortRun run;
+    try {
+        const auto batch_of = [&](std::span<const int> positions) { return make_batch(data.train, positions); };
+        train_epoch(learner, order, 0, 16, batch_of, [&](std::size_t, float loss) {
+            run.losses.push_back(loss);
+            return true;
+        });
+        run.validation = evaluate(learner, data.validation);
+    } catch (const Error& error) {
+        run.error = error.what();
+    }
+    return run;
+}
+
+inline const std::vector<float> network_rates{0.001f, 0.01f, 0.1f, 1, 1e6f};
+
+// A short run for each learning rate, and a last one with the digits sorted by their labels.
+inline std::vector<ShortRun> short_runs(const Split& data) {
+    std::vector<int> order = counting_order(1000), sorted = order;
+    std::ranges::stable_sort(sorted, {}, [&](int n) { return data.train.labels[static_cast<std::size_t>(n)]; });
+    std::vector<ShortRun> runs(network_rates.size() + 1);
+    parallel_for(static_cast<int>(runs.size()), [&](int k) {
+        const auto i = static_cast<std::size_t>(k);
+        runs[i] = i < network_rates.size() ? short_run(data, order, network_rates[i]) : short_run(data, sorted, 0.1f);
+    });
+    return runs;
+}
+
+inline void print_short_runs(const std::vector<ShortRun>& runs) {
+    fmt::print("one epoch on 1,000 digits   last losses   validation loss   error\n");
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const std::string name =
+            i < network_rates.size() ? fmt::format("learning rate {}", network_rates[i]) : "0.1, sorted by label";
+        if (!runs[i].error.empty()) {
+            fmt::print("{:28}{:>11}\n", name, "none");
+            continue;
+        }
+        const auto last = std::span(runs[i].losses).last(10);
+        fmt::print("{:28}{:>11}{:>18}{:>6} %\n", name, fixed(std::accumulate(last.begin(), last.end(), 0.0) / 10, 2),
+                   fixed(runs[i].validation.average_loss, 2), fixed(100 * runs[i].validation.error(), 1));
+    }
+    fmt::print("\nlearning rate one million\n{}\n\n", runs[network_rates.size() - 1].error);
+}
+
+}  // namespace cnn
