@@ -29,31 +29,37 @@ int number_from(int argc, char** argv, int place, int otherwise) {
     return std::stoi(text);
 }
 
-void draw_all(const Trainings& trainings, const std::vector<ShortRun>& runs, const Split& data) {
+// The book's figures show the run that is kept in recorded_run.txt; that of this run stand beside them.
+void draw_all(const Trainings& trainings, int digits, const Digits& practice) {
     const std::filesystem::path out = book_root() / "out" / "14_training_loop";
-    draw_training(out / "training.svg", trainings.right, data.train.count());
+    const Recording now = recording_of(trainings, digits);
+    write_file_atomically(out / "run.txt", recording_text(now));
+    draw_training(out / "my_training.svg", now);
+    draw_filters(out / "my_filters.svg", now.filters);
+    const std::filesystem::path kept_file = book_root() / "chapters" / "14_training_loop" / "recorded_run.txt";
+    const Recording kept = read_recording(read_file(kept_file));
     draw_rates(out / "rates.svg");
     draw_ways(out / "ways.svg");
     draw_landscape(out / "landscape.svg");
-    draw_filters(out / "filters.svg", trainings.right);
-    draw_network_rates(out / "network_rates.svg", runs);
-    draw_bug(out / "bug.svg", trainings, data.train);
-    fmt::print(
-        "Wrote training, rates, ways, landscape, filters, network_rates and bug (.svg) to out/14_training_loop\n");
+    draw_training(out / "training.svg", kept);
+    draw_filters(out / "filters.svg", kept.filters);
+    draw_bug(out / "bug.svg", kept, practice);
+    fmt::print("Wrote rates, ways, landscape, training, filters and bug (.svg) to out/14_training_loop,\n");
+    fmt::print("and of this run my_training.svg, my_filters.svg and run.txt\n");
 }
 
 int main(int argc, char** argv) {
     return run_program([&] {
-        const Split data = split(embedded_data_set(), number_from(argc, argv, 1, 3000));
-        const Plan plan{.epochs = number_from(argc, argv, 2, 4)};
+        const DataSet all = embedded_data_set();
+        const Split data = split(all, number_from(argc, argv, 1, 2000)), small = split(all, 1000);
+        const Plan plan{.epochs = number_from(argc, argv, 2, 3)};
         print_paper();
-        print_gradient_checks(data.train);
-        print_ladder(data.train);
-        const std::vector<ShortRun> runs = short_runs(data);
-        print_short_runs(runs);
-        print_by_heart(data);
+        print_gradient_checks(small.train);
+        print_ladder(small.train);
+        print_short_runs(short_runs(small));
+        print_by_heart(small);
         const Trainings trainings = train_both(data, plan);
         print_trainings(trainings);
-        draw_all(trainings, runs, data);
+        draw_all(trainings, data.train.count(), small.train);
     });
 }

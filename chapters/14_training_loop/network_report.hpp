@@ -31,7 +31,7 @@ inline void print_gradient_checks(const Digits& digits) {
     fmt::print("\n");
 }
 
-// One network that is as it should be and five that are not, on the ladder; two of them climb at a time.
+// One network that is as it should be and four that are not, on the ladder; two of them climb at a time.
 inline void print_ladder(const Digits& digits) {
     const SmallNetwork network = fresh_network();
     const std::vector<std::pair<std::string, std::function<Rungs()>>> climbers = {
@@ -54,12 +54,13 @@ inline void print_ladder(const Digits& digits) {
     fmt::print("\n");
 }
 
-// ── Learning rates and orders, on 1,000 digits ─────────────────────────────────────────────────────────────────
+// ── Learning rates and orders, on 800 digits ───────────────────────────────────────────────────────────────────
 
 // The losses of one epoch on the digits in this order, and how good the network is then.
 struct ShortRun {
     std::vector<float> losses;
     Evaluation validation{};
+    double open = 0;    // the share of its inputs that the second ReLU lets through then
     std::string error;  // why the training stopped
 };
 
@@ -73,40 +74,56 @@ inline ShortRun short_run(const Split& data, const std::vector<int>& order, floa
             return true;
         });
         run.validation = evaluate(learner, data.validation);
+        const std::span<const float> maps = std::as_const(learner.network.relu2.x).values();
+        const auto positive = std::ranges::count_if(maps, [](float value) { return value > 0; });
+        run.open = static_cast<double>(positive) / static_cast<double>(maps.size());
     } catch (const Error& error) {
         run.error = error.what();
     }
     return run;
 }
 
-inline const std::vector<float> network_rates{0.001f, 0.01f, 0.1f, 1, 1e6f};
+inline const std::vector<float> network_rates{0.01f, 0.1f, 1, 10};
 
-// A short run for each learning rate, and a last one with the digits sorted by their labels.
+inline std::vector<int> shuffled_order(int count) {
+    std::vector<int> order = counting_order(count);
+    Random random(1);
+    random.shuffle(order);
+    return order;
+}
+
+// A short run for each learning rate; one with the digits sorted by their labels; and 10 again, in another order.
 inline std::vector<ShortRun> short_runs(const Split& data) {
-    std::vector<int> order = counting_order(1000), sorted = order;
+    std::vector<int> sorted = counting_order(800);
     std::ranges::stable_sort(sorted, {}, [&](int n) { return data.train.labels[static_cast<std::size_t>(n)]; });
-    std::vector<ShortRun> runs(network_rates.size() + 1);
+    std::vector<ShortRun> runs(network_rates.size() + 2);
     parallel_for(static_cast<int>(runs.size()), [&](int k) {
         const auto i = static_cast<std::size_t>(k);
-        runs[i] = i < network_rates.size() ? short_run(data, order, network_rates[i]) : short_run(data, sorted, 0.1f);
+        if (i < network_rates.size())
+            runs[i] = short_run(data, shuffled_order(800), network_rates[i]);
+        else
+            runs[i] =
+                i == network_rates.size() ? short_run(data, sorted, 0.1f) : short_run(data, shuffled_order(640), 10);
     });
     return runs;
 }
 
+// One line: the first losses, the mean of the last ten, and the validation set.
+inline void print_short_run(const std::string& name, const ShortRun& run) {
+    fmt::print("{:22}", name);
+    for (std::size_t k = 0; k < 4; ++k) fmt::print("{:>8}", fixed(run.losses[k], 2));
+    const auto last = std::span(run.losses).last(10);
+    fmt::print("{:>10}{:>18}{:>7} %{:>11} %\n", fixed(std::accumulate(last.begin(), last.end(), 0.0) / 10, 2),
+               fixed(run.validation.average_loss, 2), fixed(100 * run.validation.error(), 1), fixed(100 * run.open, 0));
+}
+
 inline void print_short_runs(const std::vector<ShortRun>& runs) {
-    fmt::print("one epoch on 1,000 digits   last losses   validation loss   error\n");
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        const std::string name =
-            i < network_rates.size() ? fmt::format("learning rate {}", network_rates[i]) : "0.1, sorted by label";
-        if (!runs[i].error.empty()) {
-            fmt::print("{:28}{:>11}\n", name, "none");
-            continue;
-        }
-        const auto last = std::span(runs[i].losses).last(10);
-        fmt::print("{:28}{:>11}{:>18}{:>6} %\n", name, fixed(std::accumulate(last.begin(), last.end(), 0.0) / 10, 2),
-                   fixed(runs[i].validation.average_loss, 2), fixed(100 * runs[i].validation.error(), 1));
-    }
-    fmt::print("\nlearning rate one million\n{}\n\n", runs[network_rates.size() - 1].error);
+    fmt::print(
+        "one epoch, rate         first four losses             last ten   validation loss    error   relu2 open\n");
+    for (std::size_t i = 0; i < network_rates.size(); ++i)
+        print_short_run(fmt::format("{}", network_rates[i]), runs[i]);
+    print_short_run("0.1, sorted by label", runs[network_rates.size()]);
+    fmt::print("\nlearning rate 10, another order\n{}\n\n", runs.back().error);
 }
 
 }  // namespace cnn

@@ -1,6 +1,7 @@
 #include "chapters/14_training_loop/training.hpp"
 
 #include "chapters/14_training_loop/mistakes.hpp"
+#include "chapters/14_training_loop/recording.hpp"
 #include "chapters/14_training_loop/sanity.hpp"
 #include "chapters/14_training_loop/small_network.hpp"
 #include "common/testing.hpp"
@@ -305,4 +306,15 @@ TEST_CASE("train_and_record: writes down the start and each epoch, and trains as
     train_epochs(learner, pieces.train, counting_order(40), 16, 1, random);
     CHECK(history.filters[1] == learner.network.conv1.weight.value);
     CHECK(history.filters[2] != learner.network.conv1.weight.value);
+}
+
+TEST_CASE("recording: what is written is read again; a broken file is an error") {
+    Tensor<4> filters = random_tensor<4>({8, 1, 3, 3}, 1);
+    for (float& weight : filters.values()) weight = std::round(weight * 8) / 8;  // exact in three decimals
+    const Recording r{40,         {16, 32},   {2.25, 1.5}, {2.5, 1.75},
+                      {2.375, 1}, {90, 50.5}, {91, 60.5},  {filters, filters, filters}};
+    const std::string text = recording_text(r);
+    CHECK(read_recording(text) == r);
+    CHECK(mentions(error_of([&] { read_recording("points 2"); }), {"expected digits", "points"}));
+    CHECK(mentions(error_of([&] { read_recording(text.substr(0, text.size() - 8)); }), {"expected a number"}));
 }
