@@ -27,7 +27,7 @@ inline Split split(const DataSet& data, int train_count) {
 
 struct Plan {
     float learning_rate = 0.1f;
-    int batch_size = 16, epochs = 3;
+    int batch_size = 16, epochs = 2;
     int batches_per_point = 25;  // of the loss curve
 };
 
