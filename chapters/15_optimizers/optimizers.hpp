@@ -1,12 +1,13 @@
 // Optimizers: what to do with a gradient. w is a parameter, g its gradient, t the number of the step from 1.
 //
-//   momentum:  v = momentum * v + g                    w = w - learning_rate * v
+//   momentum:  v = momentum * v + g                    the velocity
+//              w = w - learning_rate * v
 //   Adam:      m = beta1 * m + (1 - beta1) * g         the mean gradient of late
-//              v = beta2 * v + (1 - beta2) * g^2       its mean square
-//              w = w - learning_rate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
+//              s = beta2 * s + (1 - beta2) * g^2       its mean square
+//              w = w - learning_rate * (m / (1 - beta1^t)) / (sqrt(s / (1 - beta2^t)) + epsilon)
 //
 // Both as PyTorch's SGD(momentum=…) and Adam compute them. Source of Adam: Kingma and Ba (2015), "Adam: a method
-// for stochastic optimization", algorithm 1.
+// for stochastic optimization", algorithm 1, where s is called v.
 #pragma once
 
 #include <cmath>
@@ -20,8 +21,14 @@ struct Memory {
     std::vector<std::vector<float>> values;
 
     void start(const std::vector<ParameterView>& parameters) {
-        if (!values.empty()) return;
-        for (const ParameterView& p : parameters) values.emplace_back(p.value.size(), 0.0f);
+        if (values.empty())
+            for (const ParameterView& p : parameters) values.emplace_back(p.value.size(), 0.0f);
+        check(values.size() == parameters.size(), "an optimizer that remembers {} parameters: found {}", values.size(),
+              parameters.size());
+        for (std::size_t k = 0; k < values.size(); ++k)
+            check(values[k].size() == parameters[k].value.size(),
+                  "{}: an optimizer that remembers {} numbers: found {}", parameters[k].name, values[k].size(),
+                  parameters[k].value.size());
     }
 };
 
@@ -56,7 +63,7 @@ struct Adam {
             update(parameters[k].value, parameters[k].gradient, mean.values[k].data(), square.values[k].data());
     }
 
-    void update(std::span<float> w, std::span<const float> g, float* m, float* v) const {
+    void update(std::span<float> w, std::span<const float> g, float* m, float* s) const {
         // In double: 1 - beta2^t is near zero in the first steps, and float would lose most of its digits.
         const auto rate = static_cast<float>(learning_rate / (1 - std::pow(beta1, steps)));
         const auto root = static_cast<float>(1 / std::sqrt(1 - std::pow(beta2, steps)));
@@ -65,8 +72,8 @@ struct Adam {
         const auto tiny = static_cast<float>(epsilon);
         for (std::size_t i = 0; i < w.size(); ++i) {
             m[i] = b1 * m[i] + c1 * g[i];
-            v[i] = b2 * v[i] + c2 * g[i] * g[i];
-            w[i] -= rate * m[i] / (std::sqrt(v[i]) * root + tiny);
+            s[i] = b2 * s[i] + c2 * g[i] * g[i];
+            w[i] -= rate * m[i] / (std::sqrt(s[i]) * root + tiny);
         }
     }
 };
