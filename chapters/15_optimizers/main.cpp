@@ -1,6 +1,7 @@
 // What to do with a gradient: momentum and Adam, by hand, in a valley, and on a network.
 //
-//   15_optimizers [rates]    rates: nothing but a table of optimizers and learning rates on the network, in 10 seconds
+//   15_optimizers [rates]    rates: nothing but a table of optimizers and learning rates on the network, in half a
+//   minute
 #include "chapters/15_optimizers/optimizers.hpp"
 
 #include "chapters/15_optimizers/figures.hpp"
@@ -27,6 +28,7 @@ void print_mistakes() {
     print_long_correction();
     print_epsilon();
     print_wrong_ways();
+    print_refusal();
     print_resume();
 }
 

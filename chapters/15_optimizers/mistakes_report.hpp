@@ -69,6 +69,18 @@ inline void print_wrong_ways() {
     fmt::print("\n");
 }
 
+// The message of the Error where an optimizer meets parameters that it does not remember.
+inline void print_refusal() {
+    std::array<float, 3> w{}, g{};
+    Adam adam;
+    adam.step({{"fc1.weight", {3}, w, g}});
+    try {
+        adam.step({{"fc1.bias", {1}, std::span(w).first(1), std::span(g).first(1)}});
+    } catch (const Error& error) {
+        fmt::print("another list of parameters\n  {}\n\n", error.what());
+    }
+}
+
 inline void print_resume() {
     fmt::print("the next step after               1     10    100   1000  10000 steps\n");
     const auto row = [](const char* name, auto forget) {

@@ -23,12 +23,11 @@ struct Memory {
     void start(const std::vector<ParameterView>& parameters) {
         if (values.empty())
             for (const ParameterView& p : parameters) values.emplace_back(p.value.size(), 0.0f);
-        check(values.size() == parameters.size(), "an optimizer that remembers {} parameters: found {}", values.size(),
+        check(values.size() == parameters.size(), "the optimizer remembers {} parameters, found {}", values.size(),
               parameters.size());
         for (std::size_t k = 0; k < values.size(); ++k)
-            check(values[k].size() == parameters[k].value.size(),
-                  "{}: an optimizer that remembers {} numbers: found {}", parameters[k].name, values[k].size(),
-                  parameters[k].value.size());
+            check(values[k].size() == parameters[k].value.size(), "{}: the optimizer remembers {} numbers, found {}",
+                  parameters[k].name, values[k].size(), parameters[k].value.size());
     }
 };
 

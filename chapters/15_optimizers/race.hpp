@@ -69,7 +69,7 @@ inline void print_network_race(const std::vector<Racer>& racers) {
     fmt::print("\n");
 }
 
-// How large the gradients of an untrained network are: of each parameter, and over all of them.
+// How large the gradients of an untrained network are, and how different.
 inline void print_gradient_sizes(const Digits& digits) {
     Random random(1);
     SmallNetwork network(random);
@@ -77,17 +77,12 @@ inline void print_gradient_sizes(const Digits& digits) {
     network.forward(batch.images);
     network.backward(batch.labels);
     std::vector<double> sizes;
-    fmt::print("parameter      numbers   root mean square of the gradients\n");
-    for (const ParameterView& p : network.parameters()) {
-        double squares = 0;
-        for (const float g : p.gradient) squares += double{g} * g, sizes.push_back(std::abs(g));
-        fmt::print("{:12}{:>10}{:>36}\n", p.name, p.value.size(),
-                   fixed(std::sqrt(squares / static_cast<double>(p.gradient.size())), 4));
-    }
+    for (const ParameterView& p : network.parameters())
+        for (const float g : p.gradient) sizes.push_back(std::abs(g));
     std::ranges::sort(sizes);
     const std::size_t count = sizes.size();
     fmt::print(
-        "\nof {} gradients   smaller than\na quarter {:>21}\nhalf {:>26}\nnine tenths {:>19}\nall but one {:>19}\n\n",
+        "of {} gradients   smaller than\na quarter {:>21}\nhalf {:>26}\nnine tenths {:>19}\nall but one {:>19}\n\n",
         count, fixed(sizes[count / 4], 5), fixed(sizes[count / 2], 5), fixed(sizes[count - count / 10], 5),
         fixed(sizes.back(), 5));
 }
