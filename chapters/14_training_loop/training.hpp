@@ -55,9 +55,9 @@ void train_epoch(Network& network, std::span<const int> order, std::size_t first
         const std::size_t size = std::min(order.size() - first, static_cast<std::size_t>(batch_size));
         const Batch batch = batch_of(order.subspan(first, size));
         const float loss = network.train_step(batch.images, batch.labels);
-        // abs: a NaN has a sign, which machines choose differently.
+        // A NaN has a sign, which machines choose differently: abs takes it away.
         check(std::isfinite(loss), "training stopped: the loss is {}; a smaller learning rate may help",
-              std::abs(loss));
+              std::isnan(loss) ? std::abs(loss) : loss);
         first += size;
         if (!after_batch(first, loss)) return;
     }
