@@ -1,4 +1,4 @@
-#include "chapters/16_fast_convolution/im2col_network.hpp"
+#include "chapters/16_fast_convolution/fast_network.hpp"
 
 #include <chrono>
 
@@ -7,11 +7,11 @@ namespace {
 using namespace cnn;
 
 // The seconds of the fastest of `repeats` training steps, all on one batch.
-template <class Network>
+template <class Network, class Optimizer>
 double step_seconds(const Batch& batch, int repeats) {
     using Clock = std::chrono::steady_clock;
     Random random(1);
-    Learner<Network, Adam> learner{Network(random), {}};
+    Learner<Network, Optimizer> learner{Network(random), {}};
     double fastest = std::numeric_limits<double>::infinity();
     for (int i = 0; i < repeats; ++i) {
         const auto start = Clock::now();
@@ -27,10 +27,16 @@ int main() {
     return run_program([] {
         const DataSet data = embedded_data_set();
         const Batch batch = make_batch(data.train, counting_order(64));
-        const double plain = step_seconds<MnistNetwork<>>(batch, 1), fast = step_seconds<Im2colNetwork>(batch, 10);
+        const double plain = step_seconds<MnistNetwork<>, Adam>(batch, 1);
+        const auto row = [&](const char* name, double seconds) {
+            fmt::print("{:<46} {:8.1f}  {:6.1f} times as fast\n", name, 1000 * seconds, plain / seconds);
+        };
+        const char* threads = thread_count() == 1 ? "thread" : "threads";
         fmt::print("one training step, 64 images, milliseconds\n");
-        fmt::print("plain loops, 1 thread          {:8.1f}\n", 1000 * plain);
-        fmt::print("matrix products, {} thread{}     {:8.1f}   {:.0f} times as fast\n", thread_count(),
-                   thread_count() == 1 ? " " : "s", 1000 * fast, plain / fast);
+        row("plain loops, 1 thread", plain);
+        row(fmt::format("matrix products, {} {}", thread_count(), threads).c_str(),
+            step_seconds<Im2colNetwork, Adam>(batch, 10));
+        row(fmt::format("direct, sparse backward, {} {}", thread_count(), threads).c_str(),
+            step_seconds<FastNetwork, ParallelAdam>(batch, 20));
     });
 }

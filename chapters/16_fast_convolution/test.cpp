@@ -1,4 +1,4 @@
-#include "chapters/16_fast_convolution/im2col_network.hpp"
+#include "chapters/16_fast_convolution/fast_network.hpp"
 
 #include "common/testing.hpp"
 
@@ -47,6 +47,110 @@ Batch random_batch(int N, std::uint64_t seed) {
 }
 
 constexpr NetworkSize small{3, 5, 11};
+
+// One image through the direct block and back, in plain tensors.
+struct BlockCase {
+    Tensor<4> x, w, map, y, dy;  // map: what the plain convolution gives; y: what the block gives
+    Tensor<1> b;
+    PaddedMaps maps;
+    std::vector<int> winner;
+
+    BlockCase(int C_in, int C_out, int H, int W)
+        : x(whole_numbers({1, C_in, H, W}, 1)), w(whole_numbers({C_out, C_in, 3, 3}, 2)), b({C_out}, 1) {
+        map = conv2d_forward(x, w, b, {.padding = 1});
+        y = Tensor<4>({1, C_out, H / 2, W / 2});
+        dy = random_tensor<4>(y.shape(), 3);
+        maps.resize(1, H, W, C_in == 1 ? 1 : round_up(C_in, tile_channels));
+        for (int c = 0; c < C_in; ++c)
+            for (int h = 0; h < H; ++h)
+                for (int k = 0; k < W; ++k) maps.image(0)[maps.offset(h, k) + c] = x(0, c, h, k);
+        TileWeights weights;
+        weights.pack(w, b, maps.C);
+        const int C = padded_channels(), pixels = H / 2 * W / 2;
+        std::vector<float> pooled(static_cast<std::size_t>(pixels * C));
+        winner.resize(pooled.size());
+        for (int group = 0; group < weights.groups; ++group) {
+            const int c = group * tile_channels;
+            convolve_pool_relu(maps.image(0), H, W, weights, group, pooled.data() + c, W / 2 * C, C, winner.data() + c,
+                               C);
+        }
+        for (int c = 0; c < C_out; ++c)
+            for (int i = 0; i < pixels; ++i) y.data()[c * pixels + i] = pooled[static_cast<std::size_t>(i * C + c)];
+    }
+
+    static Tensor<4> whole_numbers(const Shape<4>& shape, std::uint64_t seed) {
+        auto values = random_tensor<4>(shape, seed);
+        for (float& value : values.values()) value = std::round(2 * value);
+        return values;
+    }
+    int padded_channels() const { return round_up(w.shape()[0], tile_channels); }
+    int winner_of(int c, int i) const { return winner[static_cast<std::size_t>(i * padded_channels() + c)]; }
+
+    // The gradient of the convolution's whole map, mostly zeros.
+    Tensor<4> dy_of_map() const {
+        Tensor<4> full(map.shape());
+        const int W_out = dy.shape()[3], pixels = dy.shape()[2] * W_out;
+        for (int c = 0; c < dy.shape()[1]; ++c)
+            for (int i = 0; i < pixels; ++i)
+                if (const int p = winner_of(c, i); p != stopped)
+                    full(0, c, 2 * (i / W_out) + p / 2, 2 * (i % W_out) + p % 2) = dy.data()[c * pixels + i];
+        return full;
+    }
+
+    Conv2dGradients backward() const { return x.shape()[1] == 1 ? backward_first() : backward_listed(); }
+
+    Conv2dGradients backward_first() const {
+        Conv2dGradients g{Tensor<4>(x.shape()), Tensor<4>(w.shape()), Tensor<1>({w.shape()[0]})};
+        const auto [N, C_out, H_out, W_out] = dy.shape();
+        const int C = padded_channels();
+        std::vector<float> up(winner.size()), dw(static_cast<std::size_t>(9 * C)), db(static_cast<std::size_t>(C));
+        for (int c = 0; c < C_out; ++c)
+            for (int i = 0; i < H_out * W_out; ++i)
+                up[static_cast<std::size_t>(i * C + c)] = dy.data()[c * H_out * W_out + i];
+        for (int c = 0; c < C; c += lanes)
+            add_first_gradient(maps.image(0), maps.H, maps.W, up.data() + c, W_out * C, C, winner.data() + c, C,
+                               dw.data() + c, db.data() + c);
+        for (int c = 0; c < C_out; ++c) {
+            g.db(c) = db[static_cast<std::size_t>(c)];
+            for (int k = 0; k < 9; ++k) g.dw.data()[c * 9 + k] = dw[static_cast<std::size_t>(k * C + c)];
+        }
+        return g;
+    }
+
+    Conv2dGradients backward_listed() const {
+        Conv2dGradients g{Tensor<4>(x.shape()), Tensor<4>(w.shape()), Tensor<1>({w.shape()[0]})};
+        const auto [N, C_out, H_out, W_out] = dy.shape();
+        const int C_in = x.shape()[1], row = round_up(3 * maps.C, piece), pixels = H_out * W_out;
+        PaddedMaps dx = maps;
+        dx.floats.assign(static_cast<std::size_t>(maps.image_size()));
+        const int places[5] = {0, maps.C, maps.row_size(), maps.row_size() + maps.C, 0};
+        std::vector<int> begins, winners(static_cast<std::size_t>(pixels));
+        for (int i = 0; i < pixels; ++i) begins.push_back(maps.offset(2 * (i / W_out) - 1, 2 * (i % W_out) - 1));
+        std::vector<LivePixel> live(static_cast<std::size_t>(pixels + 1));
+        AlignedFloats kernel, dw;
+        for (int co = 0; co < C_out; ++co) {
+            kernel.assign(static_cast<std::size_t>(3 * row));
+            dw.assign(static_cast<std::size_t>(3 * row));
+            for (int i = 0; i < pixels; ++i) winners[static_cast<std::size_t>(i)] = winner_of(co, i);
+            const auto place = [&](int ci, int k) { return k / 3 * row + k % 3 * maps.C + ci; };
+            for (int ci = 0; ci < C_in; ++ci)
+                for (int k = 0; k < 9; ++k) kernel.data()[place(ci, k)] = w(co, ci, k / 3, k % 3);
+            const int count =
+                list_live(dy.data() + co * pixels, winners.data(), pixels, begins.data(), places, live.data());
+            for (int i = 0; i < count; ++i) g.db(co) += live[static_cast<std::size_t>(i)].gradient;
+            for (int p = 0; p < row; p += piece) {
+                add_weight_gradient(live.data(), count, maps.image(0) + p, maps.row_size(), dw.data() + p, row);
+                add_input_gradient(live.data(), count, kernel.data() + p, row, dx.image(0) + p, maps.row_size());
+            }
+            for (int ci = 0; ci < C_in; ++ci)
+                for (int k = 0; k < 9; ++k) g.dw(co, ci, k / 3, k % 3) = dw.data()[place(ci, k)];
+        }
+        for (int ci = 0; ci < C_in; ++ci)
+            for (int h = 0; h < maps.H; ++h)
+                for (int k = 0; k < maps.W; ++k) g.dx(0, ci, h, k) = dx.image(0)[dx.offset(h, k) + ci];
+        return g;
+    }
+};
 
 }  // namespace
 
@@ -123,31 +227,101 @@ TEST_CASE("PairMaxPool2d: a NaN wins, wherever it stands") {
     }
 }
 
-TEST_CASE("Im2colNetwork: the plain network's loss and gradients, for a full batch, a partial and a full one") {
-    Random random(1), same(1);
-    MnistNetwork<> plain(random, small);
-    Im2colNetwork fast(same, small);
-    for (const int N : {64, 17, 64}) {
-        const Batch batch = random_batch(N, static_cast<std::uint64_t>(N));
-        const float plain_loss = nll_loss(plain.forward(batch.images), batch.labels);
-        const float fast_loss = nll_loss(fast.forward(batch.images), batch.labels);
-        CHECK(std::abs(fast_loss - plain_loss) < 1e-5f);
-        plain.backward(batch.labels);
-        fast.backward(batch.labels);
-        const auto expected = plain.parameters(), found = fast.parameters();
-        for (std::size_t k = 0; k < expected.size(); ++k) {
-            INFO("N " << N << ", " << expected[k].name);
-            CHECK(found[k].name == expected[k].name);
-            CHECK(relative_error(found[k].gradient, std::span<const float>(expected[k].gradient)) < 1e-5);
+TEST_CASE("direct block: convolution, pooling and ReLU at once equal the three plain steps, ties included") {
+    // Widths below a tile, a tile, and one that the last tile overlaps; whole numbers, so that every sum is exact.
+    for (const auto& [C_in, C_out, H, W] : std::vector<Shape<4>>{{1, 1, 2, 2},
+                                                                 {1, 5, 4, 6},
+                                                                 {3, 4, 6, 2},
+                                                                 {2, 35, 2, 14},
+                                                                 {5, 7, 4, 18},
+                                                                 {1, 32, 28, 28},
+                                                                 {33, 2, 6, 30}}) {
+        INFO("C_in " << C_in << ", C_out " << C_out << ", H " << H << ", W " << W);
+        const BlockCase block(C_in, C_out, H, W);
+        const Tensor<4> pooled = max_pool_forward(block.map);
+        CHECK(block.y == relu_forward(pooled));
+        CHECK(block.dy_of_map() == max_pool_backward(relu_backward(block.dy, pooled), block.map));
+    }
+}
+
+TEST_CASE("sparse backward: the gradients of the plain steps") {
+    for (const auto& [C_in, C_out, H, W] : std::vector<Shape<4>>{
+             {1, 5, 4, 6}, {3, 4, 6, 2}, {5, 7, 4, 18}, {33, 2, 6, 30}, {32, 3, 14, 14}, {1, 33, 28, 28}}) {
+        INFO("C_in " << C_in << ", C_out " << C_out << ", H " << H << ", W " << W);
+        const BlockCase block(C_in, C_out, H, W);
+        const auto expected = conv2d_backward(block.dy_of_map(), block.x, block.w, {.padding = 1});
+        const Conv2dGradients found = block.backward();
+        CHECK(relative_error(found.dw, expected.dw) < 1e-6);
+        CHECK(relative_error(found.db, expected.db) < 1e-6);
+        if (C_in > 1) CHECK(relative_error(found.dx, expected.dx) < 1e-6);
+    }
+}
+
+TEST_CASE("direct block: a NaN wins its window and passes ReLU, wherever it stands") {
+    for (int i = 0; i < 4; ++i) {
+        float sums[4][lanes], y[lanes];
+        int winner[lanes];
+        for (int p = 0; p < 4; ++p)
+            for (int lane = 0; lane < lanes; ++lane) sums[p][lane] = p == i ? std::nanf("") : static_cast<float>(p - 9);
+        pool_and_relu(load(sums[0]), load(sums[1]), load(sums[2]), load(sums[3]), y, winner);
+        for (const float value : y) CHECK(std::isnan(value));
+        for (const int place : winner) CHECK(place != stopped);
+    }
+}
+
+TEST_CASE("ParallelAdam: the bits of chapter 15's Adam, for parameters of several pieces") {
+    std::vector<std::vector<float>> values(4), gradients(2);
+    const std::vector<std::size_t> sizes = {3, 40'000};
+    for (std::size_t k = 0; k < 2; ++k) {
+        const auto start = random_tensor<1>({static_cast<int>(sizes[k])}, k);
+        values[k] = values[k + 2] = {start.values().begin(), start.values().end()};
+        const auto g = random_tensor<1>({static_cast<int>(sizes[k])}, k + 2);
+        gradients[k] = {g.values().begin(), g.values().end()};
+    }
+    const auto views = [&](std::size_t from) {
+        std::vector<ParameterView> list;
+        for (std::size_t k = 0; k < 2; ++k)
+            list.push_back({"p", {static_cast<int>(sizes[k])}, values[from + k], gradients[k]});
+        return list;
+    };
+    Adam plain;
+    ParallelAdam parallel;
+    for (int step = 0; step < 3; ++step) {
+        plain.step(views(0));
+        parallel.step(views(2));
+    }
+    CHECK(values[0] == values[2]);
+    CHECK(values[1] == values[3]);
+}
+
+TEMPLATE_TEST_CASE("engines: the plain network's loss and gradients, for a full batch, a partial and a full one", "",
+                   Im2colNetwork, FastNetwork) {
+    for (const NetworkSize size : {small, NetworkSize{32, 64, 20}, NetworkSize{33, 17, 1}}) {
+        Random random(1), same(1);
+        MnistNetwork<> plain(random, size);
+        TestType fast(same, size);
+        for (const int N : size.channels1 == 3 ? std::vector{64, 17, 64} : std::vector{5, 2, 5}) {
+            const Batch batch = random_batch(N, static_cast<std::uint64_t>(N));
+            const float plain_loss = nll_loss(plain.forward(batch.images), batch.labels);
+            const float fast_loss = nll_loss(fast.forward(batch.images), batch.labels);
+            CHECK(std::abs(fast_loss - plain_loss) < 1e-5f);
+            plain.backward(batch.labels);
+            fast.backward(batch.labels);
+            const auto expected = plain.parameters(), found = fast.parameters();
+            for (std::size_t k = 0; k < expected.size(); ++k) {
+                INFO("N " << N << ", channels " << size.channels1 << ", " << expected[k].name);
+                CHECK(found[k].name == expected[k].name);
+                CHECK(relative_error(found[k].gradient, std::span<const float>(expected[k].gradient)) < 1e-5);
+            }
         }
     }
 }
 
-TEST_CASE("Im2colNetwork: the same bits on 1, 2, 3 and 4 threads") {
+TEMPLATE_TEST_CASE("engines: the same bits on 1, 2, 3 and 4 threads", "", Im2colNetwork, FastNetwork) {
     const auto trained = [](int threads) {
         set_thread_count(threads);
         Random random(1);
-        Learner<Im2colNetwork, Adam> learner{Im2colNetwork(random, small), {}};
+        Learner<TestType, ParallelAdam> learner{TestType(random, small), {}};
         for (const int N : {23, 6, 23}) {
             const Batch batch = random_batch(N, 2);
             learner.train_step(batch.images, batch.labels);
@@ -166,12 +340,29 @@ TEST_CASE("Im2colNetwork: the same bits on 1, 2, 3 and 4 threads") {
     set_thread_count(usual);
 }
 
-TEST_CASE("Im2colNetwork: a NaN pixel makes the loss NaN") {
+TEMPLATE_TEST_CASE("engines: a NaN pixel or weight makes the loss NaN", "", Im2colNetwork, FastNetwork) {
+    for (const std::size_t sick : {0, 1, 2, 3, 4}) {  // a pixel, or a number of the first four parameters
+        Random random(1);
+        TestType network(random, small);
+        Batch batch = random_batch(5, 1);
+        if (sick == 0)
+            batch.images(4, 0, 27, 27) = std::nanf("");
+        else
+            network.parameters()[sick - 1].value.back() = std::nanf("");
+        INFO(sick);
+        CHECK(std::isnan(nll_loss(network.forward(batch.images), batch.labels)));
+    }
+}
+
+TEMPLATE_TEST_CASE("engines: where ReLU stops everything, no gradient passes", "", Im2colNetwork, FastNetwork) {
     Random random(1);
-    Im2colNetwork network(random, small);
-    Batch batch = random_batch(5, 1);
-    batch.images(4, 0, 27, 27) = std::nanf("");
-    CHECK(std::isnan(nll_loss(network.forward(batch.images), batch.labels)));
+    TestType network(random, small);
+    std::ranges::fill(network.parameters()[3].value, -1e6f);  // conv2.bias
+    const Batch batch = random_batch(5, 1);
+    network.forward(batch.images);
+    network.backward(batch.labels);
+    for (std::size_t k = 0; k < 4; ++k)
+        for (const float g : network.parameters()[k].gradient) CHECK(g == 0.0f);
 }
 
 TEST_CASE("fast engines: wrong shapes are rejected") {

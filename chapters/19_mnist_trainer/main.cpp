@@ -1,10 +1,10 @@
-#include "chapters/16_fast_convolution/im2col_network.hpp"
+#include "chapters/16_fast_convolution/fast_network.hpp"
 #include "chapters/19_mnist_trainer/program.hpp"
 
 // The complete MNIST trainer: train, evaluate, predict.
 int main(int argc, char** argv) {
     return cnn::run_program([&] {
-        return cnn::trainer_program<cnn::AdamLearner<cnn::Im2colNetwork>>(
+        return cnn::trainer_program<cnn::AdamLearner<cnn::FastNetwork, cnn::ParallelAdam>>(
             argc, argv, "The MNIST trainer: trains a convolutional network to read digits.");
     });
 }

@@ -1,0 +1,202 @@
+// The network on the direct convolution and the sparse backward pass: chapter 13's, layer for layer, but convolution,
+// pooling and ReLU are one step, and an image passes both of these blocks while it is in the cache.
+#pragma once
+
+#include "chapters/16_fast_convolution/im2col_network.hpp"
+#include "chapters/16_fast_convolution/sparse_backward.hpp"
+
+namespace cnn {
+
+// Sums of gradients over one chunk of images, in the engine's layout.
+struct PartialGradients {
+    AlignedFloats dw1, db1, dw2;
+    std::vector<float> db2;
+};
+
+struct FastNetwork {
+    static constexpr int side = 28, half = side / 2, pooled = half / 2, map = pooled * pooled;
+
+    Conv2d conv1, conv2;
+    BlockedLinear fc1;
+    Relu<2> relu3;
+    BlockedLinear fc2;
+    Tensor<2> log_p;
+
+    explicit FastNetwork(Random& random, NetworkSize size = {})
+        : conv1(1, size.channels1, 3, {.padding = 1}, random),
+          conv2(size.channels1, size.channels2, 3, {.padding = 1}, random),
+          fc1(size.channels2 * map, size.hidden, random),
+          fc2(size.hidden, 10, random),
+          C1(size.channels1),
+          C2(size.channels2),
+          C1_padded(round_up(C1, tile_channels)),
+          row(round_up(3 * C1_padded, piece)) {}
+
+    // Images (N, 1, 28, 28) in, log-probabilities (N, 10) out.
+    const Tensor<2>& forward(const Tensor<4>& images) {
+        check(images.shape() == Shape<4>{images.shape()[0], 1, side, side},
+              "the network reads images of shape [N, 1, 28, 28], found {}", images.shape());
+        const int N = images.shape()[0];
+        x1.resize(N, side, side, 1);
+        x2.resize(N, half, half, C1_padded);
+        winner1.resize(static_cast<std::size_t>(N * half * half * C1_padded));
+        winner2.resize(static_cast<std::size_t>(N * C2 * map));
+        weights1.pack(conv1.weight.value, conv1.bias.value, 1);
+        weights2.pack(conv2.weight.value, conv2.bias.value, C1_padded);
+        Tensor<2> flat({N, C2 * map});
+        for_chunks(N, [&](int, int first, int last) {
+            for (int n = first; n < last; ++n) {
+                copy_rows(images.data() + std::ptrdiff_t{n} * side * side, side, x1.image(n) + x1.offset(0, 0),
+                          x1.row_size(), side, side);
+                forward_block1(n);
+                forward_block2(n, flat);
+            }
+        });
+        return log_p = log_softmax(fc2.forward(relu3.forward(fc1.forward(std::move(flat)))));
+    }
+
+    // The gradient of nll_loss(log_p, labels) for every parameter: the layers from last to first.
+    void backward(const Labels& labels) {
+        const Tensor<2> dh = fc2.backward(nll_log_softmax_backward(log_p, labels));
+        const Tensor<2> dflat = fc1.backward(relu3.backward(dh));
+        const int N = x1.N;
+        prepare_backward();
+        partial.resize(static_cast<std::size_t>(chunks_in(N, chunk_images)));
+        for_chunks(N, [&](int chunk, int first, int last) {
+            PartialGradients& sums = partial[static_cast<std::size_t>(chunk)];
+            sums.dw1.assign(static_cast<std::size_t>(9 * C1_padded));
+            sums.db1.assign(static_cast<std::size_t>(C1_padded));
+            sums.dw2.assign(static_cast<std::size_t>(C2 * 3 * row));
+            sums.db2.assign(static_cast<std::size_t>(C2), 0.0f);
+            for (int n = first; n < last; ++n) backward_image(n, dflat, sums);
+        });
+        add_partial_gradients();
+    }
+
+    std::vector<ParameterView> parameters() {
+        std::vector<ParameterView> list;
+        add_parameters(list, "conv1", conv1);
+        add_parameters(list, "conv2", conv2);
+        add_parameters(list, "fc1", fc1);
+        add_parameters(list, "fc2", fc2);
+        return list;
+    }
+
+  private:
+    void forward_block1(int n) {
+        int* winner = winner1.data() + std::ptrdiff_t{n} * half * half * C1_padded;
+        for (int group = 0; group < weights1.groups; ++group) {
+            const int c = group * tile_channels;
+            convolve_pool_relu(x1.image(n), side, side, weights1, group, x2.image(n) + x2.offset(0, 0) + c,
+                               x2.row_size(), C1_padded, winner + c, C1_padded);
+        }
+    }
+
+    // The second block's output is flattened, channel by channel, as the linear layer reads it.
+    void forward_block2(int n, Tensor<2>& flat) {
+        float y[map * tile_channels];
+        int winner[map * tile_channels];
+        for (int group = 0; group < weights2.groups; ++group) {
+            convolve_pool_relu(x2.image(n), half, half, weights2, group, y, pooled * tile_channels, tile_channels,
+                               winner, tile_channels);
+            const int first = group * tile_channels, channels = std::min(tile_channels, C2 - first);
+            float* to = flat.data() + (std::ptrdiff_t{n} * C2 + first) * map;
+            int* winner_to = winner2.data() + (std::ptrdiff_t{n} * C2 + first) * map;
+            for (int c = 0; c < channels; ++c)
+                for (int i = 0; i < map; ++i) {
+                    to[c * map + i] = y[i * tile_channels + c];
+                    winner_to[c * map + i] = winner[i * tile_channels + c];
+                }
+        }
+    }
+
+    // Where the windows of pooled pixels begin, and the kernels as rows (co, kh, (kw, ci)).
+    void prepare_backward() {
+        for (int i = 0; i < map; ++i) begins[i] = x2.offset(2 * (i / pooled) - 1, 2 * (i % pooled) - 1);
+        for (int p = 0; p < 4; ++p) places[p] = p / 2 * x2.row_size() + p % 2 * C1_padded;
+        rows2.assign(static_cast<std::size_t>(C2 * 3 * row));
+        for (int co = 0; co < C2; ++co)
+            for (int ci = 0; ci < C1; ++ci)
+                for (int k = 0; k < 9; ++k)
+                    rows2.data()[(co * 3 + k / 3) * row + k % 3 * C1_padded + ci] =
+                        conv2.weight.value.data()[(co * C1 + ci) * 9 + k];
+    }
+
+    void backward_image(int n, const Tensor<2>& dflat, PartialGradients& sums) {
+        thread_local AlignedFloats dx_floats;
+        dx_floats.assign(static_cast<std::size_t>(x2.image_size()));
+        float* dx = dx_floats.data();
+        LivePixel live[map + 1];
+        for (int co = 0; co < C2; ++co) {
+            const std::ptrdiff_t start = (std::ptrdiff_t{n} * C2 + co) * map;
+            const int count = list_live(dflat.data() + start, winner2.data() + start, map, begins, places, live);
+            for (int i = 0; i < count; ++i) sums.db2[static_cast<std::size_t>(co)] += live[i].gradient;
+            for (int p = 0; p < row; p += piece) {
+                add_weight_gradient(live, count, x2.image(n) + p, x2.row_size(), sums.dw2.data() + co * 3 * row + p,
+                                    row);
+                add_input_gradient(live, count, rows2.data() + co * 3 * row + p, row, dx + p, x2.row_size());
+            }
+        }
+        for (int c = 0; c < C1_padded; c += lanes)
+            add_first_gradient(x1.image(n), side, side, dx + x2.offset(0, 0) + c, x2.row_size(), C1_padded,
+                               winner1.data() + std::ptrdiff_t{n} * half * half * C1_padded + c, C1_padded,
+                               sums.dw1.data() + c, sums.db1.data() + c);
+    }
+
+    // The chunks' sums, always in the same order, back in PyTorch's layout.
+    void add_partial_gradients() {
+        parallel_for(C2 + 1, [&](int co) {
+            if (co == C2) return add_first_layer();
+            float* dw = conv2.weight.gradient.data() + std::ptrdiff_t{co} * C1 * 9;
+            std::fill_n(dw, C1 * 9, 0.0f);
+            conv2.bias.gradient(co) = 0.0f;
+            for (const PartialGradients& sums : partial) {
+                conv2.bias.gradient(co) += sums.db2[static_cast<std::size_t>(co)];
+                const float* from = sums.dw2.data() + std::ptrdiff_t{co} * 3 * row;
+                for (int k = 0; k < 9; ++k)
+                    for (int ci = 0; ci < C1; ++ci) dw[ci * 9 + k] += from[k / 3 * row + k % 3 * C1_padded + ci];
+            }
+        });
+    }
+
+    void add_first_layer() {
+        for (int co = 0; co < C1; ++co) {
+            conv1.bias.gradient(co) = 0.0f;
+            for (const PartialGradients& sums : partial) conv1.bias.gradient(co) += sums.db1.data()[co];
+            for (int k = 0; k < 9; ++k) {
+                float& dw = conv1.weight.gradient.data()[co * 9 + k] = 0.0f;
+                for (const PartialGradients& sums : partial) dw += sums.dw1.data()[k * C1_padded + co];
+            }
+        }
+    }
+
+    int C1, C2, C1_padded, row;
+    PaddedMaps x1{}, x2{};  // what each block reads
+    std::vector<int> winner1{}, winner2{};
+    TileWeights weights1{}, weights2{};
+    AlignedFloats rows2{};
+    int begins[map] = {}, places[5] = {};
+    std::vector<PartialGradients> partial{};
+};
+
+// Adam, cut into pieces that the cores share out: the same numbers as chapter 15's.
+struct ParallelAdam : Adam {
+    void step(const std::vector<ParameterView>& parameters) {
+        mean.start(parameters);
+        square.start(parameters);
+        ++steps;
+        constexpr std::size_t size = 1 << 14;
+        std::vector<std::pair<std::size_t, std::size_t>> pieces;  // the parameter and where in it
+        for (std::size_t k = 0; k < parameters.size(); ++k)
+            for (std::size_t first = 0; first < parameters[k].value.size(); first += size)
+                pieces.emplace_back(k, first);
+        parallel_for(static_cast<int>(pieces.size()), [&](int i) {
+            const auto [k, first] = pieces[static_cast<std::size_t>(i)];
+            const std::size_t count = std::min(size, parameters[k].value.size() - first);
+            update(parameters[k].value.subspan(first, count), parameters[k].gradient.subspan(first, count),
+                   mean.values[k].data() + first, square.values[k].data() + first);
+        });
+    }
+};
+
+}  // namespace cnn
