@@ -1,0 +1,32 @@
+// The border is taken for a mirror: its cells give their gradients to the pixels on the other side of the edge. They
+// are copies of the pixel at the edge itself.
+#pragma once
+
+#include <algorithm>
+
+#include "common/tensor.hpp"
+
+namespace cnn {
+
+inline Tensor<4> copied_border_backward(const Tensor<4>& dy, int padding) {
+    const auto [N, C, H_padded, W_padded] = dy.shape();
+    const int H = H_padded - 2 * padding, W = W_padded - 2 * padding;
+    check(padding >= 0, "copied border: expected a padding of 0 or more, found {}", padding);
+    check(H >= 1 && W >= 1, "copied border: {} has no pixels inside a border of {}", dy.shape(), padding);
+    Tensor<4> dx({N, C, H, W});
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int h = 0; h < H_padded; ++h)
+                for (int w = 0; w < W_padded; ++w) {
+                    const auto mirrored = [](int i, int extent) {
+                        if (extent == 1) return 0;
+                        while (i < 0 || i >= extent) i = i < 0 ? -i : 2 * (extent - 1) - i;
+                        return i;
+                    };
+                    const int hi = mirrored(h - padding, H), wi = mirrored(w - padding, W);
+                    dx(n, c, hi, wi) += dy(n, c, h, w);
+                }
+    return dx;
+}
+
+}  // namespace cnn
