@@ -1,0 +1,50 @@
+// The first two bugs are in forward, where the layer remembers. It kept y, which is the sigmoid times the factor; the
+// slope s * (1 - s) needs the sigmoid alone. And it kept it only when the shape was new: what it remembered of a second
+// batch was stale. The third is in backward: += on a gradient that nobody sets back to 0. The sum over the batch
+// belongs into a tensor of its own, and set_gradient then replaces the old numbers where they stand, so that a view of
+// them stays valid.
+//
+// The usual wrong repair divides by the factor in backward. That is right until a factor is 0.
+#pragma once
+
+#include "chapters/13_layers/layers.hpp"
+
+namespace cnn {
+
+inline float sigmoid(float x) {
+    return 1 / (1 + std::exp(-x));
+}
+
+struct Gate {
+    Parameter<1> factor;
+    Tensor<2> s;
+
+    Gate(int D, Random& random) : factor({D}, 1, random) {}
+
+    Tensor<2> forward(const Tensor<2>& x) {
+        const auto [N, D] = x.shape();
+        Tensor<2> y(x.shape());
+        s = Tensor<2>(x.shape());
+        for (int n = 0; n < N; ++n)
+            for (int i = 0; i < D; ++i) {
+                s(n, i) = sigmoid(x(n, i));
+                y(n, i) = factor.value(i) * s(n, i);
+            }
+        return y;
+    }
+
+    Tensor<2> backward(const Tensor<2>& dy) {
+        const auto [N, D] = dy.shape();
+        Tensor<2> dx(dy.shape());
+        Tensor<1> da({D});
+        for (int n = 0; n < N; ++n)
+            for (int i = 0; i < D; ++i) {
+                dx(n, i) = dy(n, i) * factor.value(i) * s(n, i) * (1 - s(n, i));
+                da(i) += dy(n, i) * s(n, i);
+            }
+        factor.set_gradient(da);
+        return dx;
+    }
+};
+
+}  // namespace cnn
