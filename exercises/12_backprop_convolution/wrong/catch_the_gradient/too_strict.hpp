@@ -1,5 +1,5 @@
-// This test calls right functions wrong: its bound is too narrow, or its step so small that rounding swallows the
-// slope. The slopes come from floats; chapter 11 takes 0.01 for both.
+// This test calls right functions wrong. That happens where the bound is too narrow, or the step so small that rounding
+// swallows the slope: the slopes come from floats, and chapter 11 takes 0.01 for both.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-// In i) the border was not cut off, or at the wrong end. The first cell and the last one are padding.
+// In i) the border was cut off at the wrong end. The first cell and the last one are padding.
 #pragma once
 
 #include "exercises/prediction.hpp"

@@ -1,4 +1,4 @@
-// In h) upstream gradient and input were added, or put side by side. They are multiplied: each with each.
+// In h) upstream gradients and inputs were added. They are multiplied: each with each.
 #pragma once
 
 #include "exercises/prediction.hpp"

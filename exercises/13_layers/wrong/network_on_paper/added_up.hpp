@@ -1,5 +1,4 @@
-// In f) the factor was counted once, or once for each step and added up. At every step the spread is *multiplied* by
-// it.
+// In f) the three steps were added up. At every step the spread is *multiplied* by the same number.
 #pragma once
 
 #include "exercises/prediction.hpp"

@@ -1,5 +1,4 @@
-// In g) this is ReLU of the upstream gradient, or of what it remembers. The sign of what it *remembers* says where the
-// gradient passes.
+// In g) this is ReLU of the upstream gradient. The sign of what it *remembers* says where the gradient passes.
 #pragma once
 
 #include "exercises/prediction.hpp"

@@ -1,5 +1,4 @@
-// Before the layers, dy is doubled, or added to something. A node that adds passes its upstream gradient on unchanged
-// to both ways.
+// Before the layers, dy is added to itself. A node that adds passes its upstream gradient on unchanged to both ways.
 #pragma once
 
 #include "chapters/13_layers/layers.hpp"

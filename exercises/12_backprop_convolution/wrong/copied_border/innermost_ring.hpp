@@ -1,5 +1,4 @@
-// Only the corner cells that touch the corner pixel count here, or not all rows of a wide border. With a border of 2, a
-// corner pixel stands in nine cells.
+// Only the innermost ring of the border counts here. With a border of 2, a corner pixel stands in nine cells.
 #pragma once
 
 #include <algorithm>

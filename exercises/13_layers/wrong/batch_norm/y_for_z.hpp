@@ -1,5 +1,4 @@
-// The gradient of the scale is made with y or x, or without anything: the scale has met z, so its gradient is the sum
-// of dy·z.
+// The gradient of the scale is made with y: the scale has met z, so its gradient is the sum of dy·z.
 #pragma once
 
 #include "chapters/13_layers/layers.hpp"
