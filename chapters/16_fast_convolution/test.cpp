@@ -1,5 +1,7 @@
 #include "chapters/16_fast_convolution/fast_network.hpp"
 
+#include "common/files.hpp"
+#include "common/safetensors.hpp"
 #include "common/testing.hpp"
 
 using namespace cnn;
@@ -363,6 +365,39 @@ TEMPLATE_TEST_CASE("engines: where ReLU stops everything, no gradient passes", "
     network.backward(batch.labels);
     for (std::size_t k = 0; k < 4; ++k)
         for (const float g : network.parameters()[k].gradient) CHECK(g == 0.0f);
+}
+
+TEMPLATE_TEST_CASE("engines: PyTorch's log-probabilities, losses and gradients, and its parameters after three steps",
+                   "", Im2colNetwork, FastNetwork) {
+    const TensorFile file = read_safetensors(book_root() / "data/reference/network.safetensors");
+    const auto images = file.tensor<4>("images");
+    const Labels labels(file.integers("labels").begin(), file.integers("labels").end());
+    Random random(1);
+    Learner<TestType, ParallelAdam> learner{TestType(random, {4, 8, 16}), {}};
+    for (const ParameterView& p : learner.network.parameters()) {
+        REQUIRE(file.floats("initial." + p.name).size() == p.value.size());
+        std::ranges::copy(file.floats("initial." + p.name), p.value.begin());
+    }
+    const Tensor<2> log_p = learner.log_probabilities(images);
+    CHECK(relative_error(log_p.values(), std::span(file.doubles("log_probabilities"))) < 1e-5);
+    for (std::size_t step = 0; step < 3; ++step) {
+        CHECK(std::abs(learner.train_step(images, labels) - file.doubles("losses")[step]) < 1e-5);
+        if (step > 0) continue;
+        for (const ParameterView& p : learner.network.parameters()) {
+            INFO(p.name);
+            CHECK(relative_error(p.gradient, std::span(file.doubles("gradient." + p.name))) < 1e-5);
+        }
+    }
+    for (const NamedTensor& p : learner.parameters()) {
+        const auto& expected = file.doubles("after3." + p.name);
+        double difference = 0, norm = 0;
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            difference += std::pow(p.values[i] - expected[i], 2);
+            norm += std::pow(expected[i], 2);
+        }
+        INFO(p.name);
+        CHECK(std::sqrt(difference / norm) < 1e-4);
+    }
 }
 
 TEST_CASE("fast engines: wrong shapes are rejected") {

@@ -1,6 +1,6 @@
 #include "chapters/19_mnist_trainer/trainer.hpp"
 
-#include "chapters/16_fast_convolution/im2col_network.hpp"
+#include "chapters/16_fast_convolution/fast_network.hpp"
 #include "chapters/19_mnist_trainer/figures.hpp"
 #include "common/testing.hpp"
 #include "common/testing_files.hpp"
@@ -12,11 +12,11 @@ namespace fs = std::filesystem;
 namespace {
 
 // The trainer's network, narrow: quick enough to be stopped after every batch.
-struct NarrowNetwork : MnistNetwork<Im2colLayers> {
+struct NarrowNetwork : FastNetwork {
     explicit NarrowNetwork(Random& random)
-        : MnistNetwork<Im2colLayers>(random, {.channels1 = 2, .channels2 = 3, .hidden = 5}) {}
+        : FastNetwork(random, {.channels1 = 2, .channels2 = 3, .hidden = 5}) {}
 };
-using NarrowLearner = AdamLearner<NarrowNetwork>;
+using NarrowLearner = AdamLearner<NarrowNetwork, ParallelAdam>;
 
 // No network at all: its parameter counts the steps, and its losses and learning rates are written down.
 struct Recorder {
@@ -316,7 +316,7 @@ TEST_CASE("load_model: a network of another width is refused, and keeps its para
     const TemporaryFolder folder;
     Random random(1);
     NarrowLearner narrow(random);
-    AdamLearner<Im2colNetwork> wide(random);
+    AdamLearner<FastNetwork> wide(random);
     save_model(folder / "model", wide, {});
     const auto before = narrow.parameters();
     CHECK(mentions(error_of([&] { load_model(folder / "model", narrow); }),

@@ -1,5 +1,5 @@
 // Pictures as people have them, read by the program: scanned, photographed, drawn on a screen, inverted, transparent.
-#include "chapters/16_fast_convolution/im2col_network.hpp"
+#include "chapters/16_fast_convolution/fast_network.hpp"
 #include "chapters/19_mnist_trainer/adam_learner.hpp"
 #include "chapters/19_mnist_trainer/model_file.hpp"
 #include "chapters/19_mnist_trainer/test_pictures.hpp"
@@ -32,7 +32,7 @@ struct Known {
 const Known& known_digits() {
     static const Known known = [] {
         Random random(0);
-        AdamLearner<Im2colNetwork> network(random);
+        AdamLearner<FastNetwork> network(random);
         load_model(trained_model(), network);
         const Digits digits = embedded_data_set().test;
         const Tensor<2> log_p = predict(network, digits);
