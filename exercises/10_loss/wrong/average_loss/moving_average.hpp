@@ -1,0 +1,29 @@
+// This is a moving average, as programs print it while they train: old batches fade away. The mean over a data set
+// counts every picture the same.
+#pragma once
+
+#include <cmath>
+
+#include "common/check.hpp"
+
+namespace cnn {
+
+struct AverageLoss {
+    double sum = 0;
+    long long pictures_so_far = 0;
+
+    void add(float batch_loss, int pictures) {
+        check(pictures >= 1, "a batch of {} pictures: expected at least one", pictures);
+        sum = pictures_so_far == 0 ? batch_loss : 0.9 * sum + 0.1 * batch_loss;
+        pictures_so_far += pictures;
+    }
+
+    float mean() const {
+        check(pictures_so_far > 0, "mean loss: no batch so far");
+        return static_cast<float>(sum);
+    }
+
+    float perplexity() const { return static_cast<float>(std::exp(mean())); }
+};
+
+}  // namespace cnn

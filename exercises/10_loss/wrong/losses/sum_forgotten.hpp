@@ -1,0 +1,18 @@
+// The largest score is subtracted here, but not the logarithm of the sum. Two classes share the first place, so the sum
+// of the exponentials is 2, and it has a logarithm.
+#pragma once
+
+#include "exercises/prediction.hpp"
+
+namespace cnn {
+
+inline constexpr double loss_a = 1.609;
+inline constexpr double loss_b = 0.693;
+inline constexpr double loss_c = 1.386;
+inline constexpr double loss_d = 3.466;
+inline constexpr double log_p_e = -20;
+inline constexpr double probability_f = 0.8;
+inline constexpr double loss_g = 1.382;
+inline constexpr double loss_h = 1.25;
+
+}  // namespace cnn

