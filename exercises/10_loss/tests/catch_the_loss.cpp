@@ -19,15 +19,15 @@ static int label_of(const Labels& labels, int n) {
 // Right too, with other roundings: by pairs, each picture's loss is the logarithm of the sum of e^(z(j) - z(label)).
 static float by_pairs(const Tensor<2>& logits, const Labels& labels) {
     const auto [N, C] = logits.shape();
-    double loss = 0;
+    float loss = 0;
     for (int n = N - 1; n >= 0; --n) {
         double sum = 0, largest = 0;
         for (int j = 0; j < C; ++j) largest = std::max(largest, double{logits(n, j)} - logits(n, label_of(labels, n)));
         for (int j = C - 1; j >= 0; --j)
             sum += std::exp(double{logits(n, j)} - logits(n, label_of(labels, n)) - largest);
-        loss += largest + std::log(sum);
+        loss += static_cast<float>(largest + std::log(sum)) / static_cast<float>(N);
     }
-    return static_cast<float>(loss / N);
+    return loss;
 }
 
 // The losses of the pictures one by one, put together by `together`.

@@ -11,19 +11,21 @@ namespace cnn {
 
 using Loss = std::function<float(const Tensor<2>& logits, const Labels& labels)>;
 
-inline bool near(float loss, float expected) {
-    return loss == expected;
-}
-
 inline bool is_right(const Loss& f) {
-    const float ln2 = std::log(2.0f), ln3 = std::log(3.0f), ln5 = std::log(5.0f);
-    // The probabilities 1/8, 2/8, 5/8 and 4/8, 1/8, 3/8.
-    const Tensor<2> scores({2, 3}, {0, ln2, ln5, 2 * ln2, 0, ln3});
-    if (!near(f(scores, {0, 2}), (std::log(8.0f) + std::log(8.0f / 3)) / 2)) return false;
-    if (!near(f(scores, {2, 0}), (std::log(8.0f / 5) + ln2) / 2)) return false;
-    // Far behind, and rows that lie far apart.
-    const Tensor<2> far({4, 2}, {500, 0, -500, -500, 0, ln3, 700, 700});
-    return near(f(far, {1, 0, 0, 1}), (500 + ln2 + 2 * ln2 + ln2) / 4);
+    const Labels labels{0, 1, 1, 2};
+    for (const float factor : {0.3f, 0.7f, 1.1f, 1.9f, 2.3f}) {
+        Tensor<2> scores({4, 3}, {0.1f, 2, 1.3f, 3, 0.7f, -1, -0.5f, -3, -0.1f, 0.3f, -0.4f, 1.1f});
+        for (float& score : scores.values()) score *= factor;
+        double sum = 0;
+        for (int n = 0; n < 4; ++n) {
+            const float largest = std::fmax(scores(n, 0), std::fmax(scores(n, 1), scores(n, 2)));
+            float exponentials = 0;
+            for (int c = 0; c < 3; ++c) exponentials += std::exp(scores(n, c) - largest);
+            sum -= scores(n, labels[static_cast<std::size_t>(n)]) - largest - std::log(exponentials);
+        }
+        if (f(scores, labels) != static_cast<float>(sum / 4)) return false;
+    }
+    return true;
 }
 
 }  // namespace cnn

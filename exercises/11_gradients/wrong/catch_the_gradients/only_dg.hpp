@@ -1,0 +1,38 @@
+// This test looks at dg only. Without dx, the layers before this one get a wrong upstream gradient.
+#pragma once
+
+#include <functional>
+
+#include "chapters/11_gradients/gradients.hpp"
+
+namespace cnn {
+
+// A layer with one factor for each input: y(n, i) = x(n, i) · g(i).   x (N, D), g (D), y (N, D)
+inline Tensor<2> scale_forward(Tensor<2> x, const Tensor<1>& g) {
+    for (int n = 0; n < x.shape()[0]; ++n)
+        for (int i = 0; i < x.shape()[1]; ++i) x(n, i) *= g(i);
+    return x;
+}
+
+// Its backward pass: dx has the shape of x, dg that of g.
+struct ScaleGradients {
+    Tensor<2> dx;
+    Tensor<1> dg;
+};
+using ScaleBackward = std::function<ScaleGradients(const Tensor<2>& dy, const Tensor<2>& x, const Tensor<1>& g)>;
+
+// The loss behind the layer: each output times its upstream gradient, added up.
+inline double loss_of(const Tensor<2>& y, const Tensor<2>& dy) {
+    double sum = 0;
+    for (std::size_t i = 0; i < y.size(); ++i) sum += double{y.values()[i]} * double{dy.values()[i]};
+    return sum;
+}
+
+inline bool is_right(const ScaleBackward& f) {
+    const Tensor<2> x({2, 3}, {1, -2, 3, 0.5f, 2.5f, -1.5f}), dy({2, 3}, {2, 1, -1.5f, 3, -0.5f, 1});
+    const Tensor<1> g({3}, {2, -1, 1.5f});
+    const auto [unused, dg] = f(dy, x, g);
+    return gradient_error([&](const Tensor<1>& t) { return loss_of(scale_forward(x, t), dy); }, g, dg) < 1e-2;
+}
+
+}  // namespace cnn

@@ -1,0 +1,40 @@
+// The upstream gradient of this test is 1 everywhere: the loss is the plain sum of the outputs. Who forgets to multiply
+// by dy, or takes another output's dy, passes.
+#pragma once
+
+#include <functional>
+
+#include "chapters/11_gradients/gradients.hpp"
+
+namespace cnn {
+
+// A layer with one factor for each input: y(n, i) = x(n, i) · g(i).   x (N, D), g (D), y (N, D)
+inline Tensor<2> scale_forward(Tensor<2> x, const Tensor<1>& g) {
+    for (int n = 0; n < x.shape()[0]; ++n)
+        for (int i = 0; i < x.shape()[1]; ++i) x(n, i) *= g(i);
+    return x;
+}
+
+// Its backward pass: dx has the shape of x, dg that of g.
+struct ScaleGradients {
+    Tensor<2> dx;
+    Tensor<1> dg;
+};
+using ScaleBackward = std::function<ScaleGradients(const Tensor<2>& dy, const Tensor<2>& x, const Tensor<1>& g)>;
+
+// The loss behind the layer: each output times its upstream gradient, added up.
+inline double loss_of(const Tensor<2>& y, const Tensor<2>& dy) {
+    double sum = 0;
+    for (std::size_t i = 0; i < y.size(); ++i) sum += double{y.values()[i]} * double{dy.values()[i]};
+    return sum;
+}
+
+inline bool is_right(const ScaleBackward& f) {
+    const Tensor<2> x({2, 3}, {1, -2, 3, 0.5f, 2.5f, -1.5f}), dy({2, 3}, 1);
+    const Tensor<1> g({3}, {2, -1, 1.5f});
+    const auto [dx, dg] = f(dy, x, g);
+    return gradient_error([&](const Tensor<2>& t) { return loss_of(scale_forward(t, g), dy); }, x, dx) < 1e-2 &&
+           gradient_error([&](const Tensor<1>& t) { return loss_of(scale_forward(x, t), dy); }, g, dg) < 1e-2;
+}
+
+}  // namespace cnn

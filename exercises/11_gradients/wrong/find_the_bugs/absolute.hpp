@@ -1,0 +1,36 @@
+// This is the largest difference itself. Whether it is large or small, only the size of the slopes can tell: divide by
+// the largest of them.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+
+#include "common/tensor.hpp"
+
+namespace cnn {
+
+using Loss = std::function<double(const Tensor<1>& x)>;
+
+inline double my_gradient_error(const Loss& loss, Tensor<1> x, const Tensor<1>& dx) {
+    check(x.shape() == dx.shape(), "gradient of shape {} for a tensor of shape {}", dx.shape(), x.shape());
+    const float h = 1e-2f;
+    double difference = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const float here = x.values()[i];
+        x.values()[i] = here + h;
+        const double above = loss(x);
+        x.values()[i] = here - h;
+        const double below = loss(x);
+        x.values()[i] = here;
+        const double slope = (above - below) / (2 * double{h});
+
+        const double error = std::abs(dx.values()[i] - slope);
+        if (!std::isfinite(error)) return std::numeric_limits<double>::infinity();
+        difference = std::max(difference, error);
+    }
+    return difference;
+}
+
+}  // namespace cnn

