@@ -4,10 +4,10 @@
 // exponent.
 //
 // So the whole task could also be written with the chapter's functions, as the loss of a batch of N·C pictures with the
-// scores 0 and z. The usual ways to go wrong: p first and its logarithm then, which is infinite from a score of 104 on
-// (for a "no" even from 17 on, where p rounds to 1); and to add up only where the truth is yes, so that a network which
-// says yes to everything has the best loss. std::log1p(x) is ln(1 + x), exact also for a tiny x. In PyTorch it is
-// binary_cross_entropy_with_logits.
+// scores 0 and z. The usual ways to go wrong: p first and its logarithm then, which is infinite in a float for a yes
+// with a score below -89, where e^-z overflows, and for a no already from 17 on, where p rounds to 1; and to add up
+// only where the truth is yes, so that a network which says yes to everything has the best loss. std::log1p(x) is ln(1
+// + x), exact also for a tiny x. In PyTorch it is binary_cross_entropy_with_logits.
 #pragma once
 
 #include "chapters/10_loss/loss.hpp"

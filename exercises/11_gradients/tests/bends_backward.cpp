@@ -48,7 +48,7 @@ static void by_output(Test& t, const std::string& name, Backward backward, Curve
                       const Tensor<2>& x) {
     const Tensor<2> y = forward(curve, x);
     t.expect(
-        name + " (y comes from the input x)", {{"dy", dy}, {"y", y}, {"x", x}}, [&] { return backward(dy, y); },
+        name + " (y comes from the input x)", {{"dy", dy}, {"kept y", y}, {"x", x}}, [&] { return backward(dy, y); },
         by_trying(curve, dy, x), same_place());
 }
 
@@ -67,8 +67,8 @@ static Tensor<2> away_from_zero(Test& t, const Shape<2>& shape) {
 
 void cnn::test(Test& t) {
     t.tolerance = 1e-4;
-    leaky(t, "four numbers, by hand", Tensor<2>({1, 4}, {3, -2, 4, 8}), Tensor<2>({1, 4}, {-1, 5, 2, -6}), 0.5f,
-          Tensor<2>({1, 4}, {1.5f, -2, 4, 4}));
+    leaky(t, "four numbers, by hand", Tensor<2>({1, 4}, {3, -2, 4, 8}), Tensor<2>({1, 4}, {-1, 5, 2, -6}), 0.25f,
+          Tensor<2>({1, 4}, {0.75f, -2, 4, 2}));
     leaky(t, "at the kink", Tensor<2>({1, 2}, {3, -2}), Tensor<2>({1, 2}, {0, 0}), 0.25f,
           Tensor<2>({1, 2}, {0.75f, -0.5f}));
     leaky(t, "the slope 0: ReLU", Tensor<2>({1, 3}, {3, -2, 5}), Tensor<2>({1, 3}, {-1, 0.5f, 0}), 0,
@@ -82,7 +82,8 @@ void cnn::test(Test& t) {
 
     const Tensor<2> four({1, 4}, {1, 2, -4, 8});
     t.expect(
-        "sigmoid_backward: four numbers, by hand", {{"dy", four}, {"y", Tensor<2>({1, 4}, {0.5f, 0.25f, 0.75f, 1})}},
+        "sigmoid_backward: four numbers, by hand",
+        {{"dy", four}, {"kept y", Tensor<2>({1, 4}, {0.5f, 0.25f, 0.75f, 1})}},
         [&] { return sigmoid_backward(four, Tensor<2>({1, 4}, {0.5f, 0.25f, 0.75f, 1})); },
         Tensor<2>({1, 4}, {0.25f, 0.375f, -0.75f, 0}), same_place());
     for (int k = 0; k < 3; ++k) {
@@ -92,7 +93,7 @@ void cnn::test(Test& t) {
     }
 
     t.expect(
-        "tanh_backward: four numbers, by hand", {{"dy", four}, {"y", Tensor<2>({1, 4}, {0, 0.5f, -0.5f, -1})}},
+        "tanh_backward: four numbers, by hand", {{"dy", four}, {"kept y", Tensor<2>({1, 4}, {0, 0.5f, -0.5f, -1})}},
         [&] { return tanh_backward(four, Tensor<2>({1, 4}, {0, 0.5f, -0.5f, -1})); },
         Tensor<2>({1, 4}, {1, 1.5f, -3, 0}), same_place());
     for (int k = 0; k < 3; ++k) {
@@ -118,9 +119,9 @@ void cnn::test(Test& t) {
     const Tensor<2> wide({2, 3}, 1), high({3, 2}, 0.5f);
     t.expect_error("leaky_relu_backward: shapes that differ", {{"dy", wide}, {"x", high}},
                    [&] { return leaky_relu_backward(wide, high, 0.5f); });
-    t.expect_error("sigmoid_backward: shapes that differ", {{"dy", wide}, {"y", high}},
+    t.expect_error("sigmoid_backward: shapes that differ", {{"dy", wide}, {"kept y", high}},
                    [&] { return sigmoid_backward(wide, high); });
-    t.expect_error("tanh_backward: shapes that differ", {{"dy", wide}, {"y", high}},
+    t.expect_error("tanh_backward: shapes that differ", {{"dy", wide}, {"kept y", high}},
                    [&] { return tanh_backward(wide, high); });
     t.expect_error("softplus_backward: shapes that differ", {{"dy", wide}, {"x", high}},
                    [&] { return softplus_backward(wide, high); });

@@ -1,4 +1,4 @@
-// With <= the loop takes in the largest score too, and the 1 counts it once more. So the loss is right nowhere.
+// The largest score is counted twice here, once by the loop and once more by the 1. So the loss is right nowhere.
 #pragma once
 
 #include <cmath>
