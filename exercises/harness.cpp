@@ -163,7 +163,8 @@ WindowOf same_place() {
 void Test::run(Kind kind, const std::string& name, const std::vector<Input>& inputs, const std::function<Value()>& call,
                const Value* expected, const WindowOf& window) const {
     const char* kinds[] = {"value", "error", "prediction", "accepts", "rejects"};
-    nlohmann::json begin = {{"event", "begin"}, {"kind", kinds[static_cast<int>(kind)]}, {"name", name}};
+    nlohmann::json begin = {
+        {"event", "begin"}, {"kind", kinds[static_cast<int>(kind)]}, {"name", name}, {"result", result}};
     mark_output();
     for (const Input& input : inputs)
         begin["inputs"].push_back({{"name", input.name}, {"value", to_json(input.value)}});

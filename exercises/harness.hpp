@@ -106,6 +106,7 @@ class Test {
     }
 
     double tolerance = 1e-5;
+    std::string result = "y";  // what messages call the results that follow: "dx" where they are gradients
     Random random;
 
   private:

@@ -43,6 +43,7 @@ const std::string test =
     "}\n\n"
     "void cnn::test(Test& t) {\n"
     "    compare(t, \"two by three\", Tensor<2>({2, 3}, {0, 2, 3, 4, 5, 6}));\n"
+    "    t.result = \"dx\";\n"
     "    compare(t, \"a large picture\", t.tensor<2>({20, 24}));\n"
     "    for (int i = 0; i < 3; ++i) compare(t, \"random numbers\", t.tensor<2>({t.pick(1, 5), t.pick(1, 5)}));\n"
     "    t.expect_error(\"no picture\", {}, [] { return twice(Tensor<2>()); });\n"
@@ -172,7 +173,7 @@ TEST_CASE("checker: a mistake in a large picture is shown as small pictures") {
         guard + "for (float& value : x.values()) value *= 2;\n    if (x.size() > 9) x(5, 7) += 1;\n    return x;");
     INFO(result.output);
     CHECK(says(result, 1,
-               {"In this case: a large picture", "x, 20×24", "y(5, 7), row 5, column 7", "expected  ", "found  ",
+               {"In this case: a large picture", "x, 20×24", "dx(5, 7), row 5, column 7", "expected  ", "found  ",
                 "difference", "..+.."}));
 }
 

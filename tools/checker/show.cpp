@@ -233,17 +233,18 @@ std::string inputs_text(const Case& c, bool only_shapes) {
 }
 
 // "y(0, 1), row 0, column 1"
-std::string place_text(const std::vector<int>& index) {
+std::string place_text(const std::string& result, const std::vector<int>& index) {
     const std::vector<const char*> names[] = {
         {"place"}, {"row", "column"}, {"channel", "row", "column"}, {"picture", "channel", "row", "column"}};
     std::string text;
     if (index.empty() || index.size() > 4) return "the result";
-    if (index.size() == 1) return fmt::format("value {}, counted from 0", index[0]);
+    const std::string of = result == "y" ? "" : result + ", ";
+    if (index.size() == 1) return fmt::format("{}value {}, counted from 0", of, index[0]);
     for (std::size_t d = 0; d < index.size(); ++d)
         text += fmt::format("{}{} {}", d == 0 ? "" : ", ", names[index.size() - 1][d], index[d]);
     std::string numbers;
     for (const int i : index) numbers += (numbers.empty() ? "" : ", ") + std::to_string(i);
-    return fmt::format("y({}), {}", numbers, text);
+    return fmt::format("{}({}), {}", result, numbers, text);
 }
 
 std::string window_text(const Case& c) {
@@ -303,7 +304,7 @@ std::string wrong_result(const Case& c, const Look& look) {
     }
     if (expected.kind != Value::Kind::numbers || expected.shape.empty())
         return messages::wrong_value(short_text(expected), short_text(found)) + "\n";
-    std::string text = messages::wrong_element(place_text(c.index), number_text(expected.numbers[c.place]),
+    std::string text = messages::wrong_element(place_text(c.result, c.index), number_text(expected.numbers[c.place]),
                                                number_text(found.numbers[c.place])) +
                        "\n";
     if (c.window) text += window_text(c);

@@ -31,7 +31,7 @@ void add_record(TestRun& run, const std::string& line, bool& ended) {
     if (record.is_discarded() || !record.contains("event")) return;  // cut off, or written by the answer
     const std::string event = record.at("event");
     if (event == "begin") {
-        Case next{.kind = record.at("kind"), .name = record.at("name")};
+        Case next{.kind = record.at("kind"), .name = record.at("name"), .result = record.at("result")};
         if (record.contains("expected")) next.expected = value_from_json(record.at("expected"));
         if (record.contains("inputs"))
             for (const auto& input : record.at("inputs"))

@@ -20,6 +20,7 @@ struct WindowShown {
 // One call of the answer, as the test's program reported it.
 struct Case {
     std::string kind{}, name{};  // value, error, prediction, accepts or rejects
+    std::string result = "y";    // what the result is called
     std::vector<std::pair<std::string, Value>> inputs{};
     std::optional<Value> expected{}, found{};  // `found` is missing where the call did not come back
     bool passed = false, unanswered = false;

@@ -66,6 +66,7 @@ static Tensor<2> away_from_zero(Test& t, const Shape<2>& shape) {
 }
 
 void cnn::test(Test& t) {
+    t.result = "dx";
     t.tolerance = 1e-4;
     leaky(t, "four numbers, by hand", Tensor<2>({1, 4}, {3, -2, 4, 8}), Tensor<2>({1, 4}, {-1, 5, 2, -6}), 0.25f,
           Tensor<2>({1, 4}, {0.75f, -2, 4, 2}));

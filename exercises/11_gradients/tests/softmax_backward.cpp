@@ -60,6 +60,7 @@ static Tensor<2> upstream(Test& t, const Shape<2>& shape) {
 }
 
 void cnn::test(Test& t) {
+    t.result = "dlogits";
     t.tolerance = 1e-4;
     by_hand(t, "the example: the probabilities 1/4 and 3/4", Tensor<2>({1, 2}, {8, 0}),
             Tensor<2>({1, 2}, {0.25f, 0.75f}), Tensor<2>({1, 2}, {1.5f, -1.5f}));

@@ -43,6 +43,7 @@ static void compare(Test& t, const std::string& name, const Shape<4>& maps, int 
 }
 
 void cnn::test(Test& t) {
+    t.result = "dx";
     expect(t, "a map of one row and two columns, the example of the text",
            Tensor<4>({1, 1, 3, 4}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}), 1, Tensor<4>({1, 1, 1, 2}, {33, 45}));
     expect(t, "a map of 3×3", Tensor<4>({1, 1, 5, 5}, {1,  2,  3,  4,  5,   //

@@ -30,8 +30,11 @@ static void expect(Test& t, const std::string& name, const Tensor<4>& dy, const 
                                        {"padding", options.padding},
                                        {"dilation", dilation}};
     const auto found = [&] { return dilated_backward(dy, x, w, options, dilation); };
+    t.result = "db";
     t.expect("db, " + name, inputs, [&] { return found().db; }, expected.db);
+    t.result = "dx";
     t.expect("dx, " + name, inputs, [&] { return found().dx; }, expected.dx);
+    t.result = "dw";
     t.expect("dw, " + name, inputs, [&] { return found().dw; }, expected.dw);
 }
 

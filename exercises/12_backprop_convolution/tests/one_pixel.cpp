@@ -74,6 +74,7 @@ static WindowOf collects_from(int H_out, int W_out, int K_h, int K_w, ConvOption
 
 static void expect(Test& t, const std::string& name, const Tensor<4>& dy, const Tensor<4>& w, ConvOptions options,
                    const Tensor<4>& expected) {
+    t.result = "dx";
     const int H_in = expected.shape()[2], W_in = expected.shape()[3];
     t.expect(
         "the input gradient of " + name,

@@ -64,7 +64,9 @@ static void compare(Test& t, const std::string& name, const Tensor<1>& factors, 
     Tensor<2> y(last.x.shape());
     for (int n = 0; n < y.shape()[0]; ++n)
         for (int i = 0; i < y.shape()[1]; ++i) y(n, i) = static_cast<float>(output_at(factors(i), last.x(n, i)));
+    t.result = "y";
     t.expect("y, " + name, given, [&] { return served().forward(last.x); }, y);
+    t.result = "dx";
     t.expect(
         "dx, " + name, given,
         [&] {

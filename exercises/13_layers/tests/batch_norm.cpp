@@ -105,11 +105,15 @@ static void expect(Test& t, const std::string& name, const Numbers& v, const std
         };
     };
     const WindowOf window = its_column(v.x.shape()[0]);
+    t.result = "y";
     t.expect("y, " + name, inputs(v), [&] { return make().forward(v.x); }, y, window);
+    t.result = "the gradient of shift";
     t.expect("the gradient of shift, " + name, inputs(v),
              after([](const BatchNorm& layer, const Tensor<2>&) { return layer.shift.gradient; }), slope.shift);
+    t.result = "the gradient of scale";
     t.expect("the gradient of scale, " + name, inputs(v),
              after([](const BatchNorm& layer, const Tensor<2>&) { return layer.scale.gradient; }), slope.scale);
+    t.result = "dx";
     t.expect("dx, " + name, inputs(v), after([](const BatchNorm&, const Tensor<2>& dx) { return dx; }), slope.x,
              window);
 }
@@ -127,15 +131,18 @@ void cnn::test(Test& t) {
     compare(t, "four samples of three numbers", random_numbers(t, 4, 3));
     const Numbers constant{Tensor<2>({3, 2}, {2, 1, 2, 4, 2, 1}), Tensor<2>({3, 2}), Tensor<1>({2}, {3, 1}),
                            Tensor<1>({2}, {-1, 2})};
+    t.result = "y";
     t.expect(
         "y, a column of equal numbers", inputs(constant), [&] { return layer_with(constant).forward(constant.x); },
         outputs(constant), its_column(3));
     const Numbers one{Tensor<2>({1, 2}, {7, -3}), Tensor<2>({1, 2}), Tensor<1>({2}, {3, 1}), Tensor<1>({2}, {-1, 2})};
+    t.result = "y";
     t.expect(
         "y, a single sample", inputs(one), [&] { return layer_with(one).forward(one.x); }, Tensor<2>({1, 2}, {-1, 2}),
         its_column(1));
     Numbers small = random_numbers(t, 5, 2);
     for (float& value : small.x.values()) value /= 512;
+    t.result = "y";
     t.expect(
         "y, numbers so small that epsilon counts", inputs(small), [&] { return layer_with(small).forward(small.x); },
         outputs(small), its_column(5));

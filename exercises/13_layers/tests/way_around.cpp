@@ -75,14 +75,20 @@ static void expect(Test& t, const std::string& name, const Numbers& v, const std
             return value_of(result(layer, dx));
         };
     };
+    t.result = "y";
     t.expect("y, " + name, inputs(v), [&] { return make().forward(v.x); }, expected[0], same_place());
+    t.result = "dx";
     t.expect("dx, " + name, inputs(v), after([](const WayAround&, const Tensor<2>& dx) { return dx; }), expected[1]);
+    t.result = "the gradient of fc1.weight";
     t.expect("the gradient of fc1.weight, " + name, inputs(v),
              after([](const WayAround& l, const Tensor<2>&) { return l.fc1.weight.gradient; }), expected[2]);
+    t.result = "the gradient of fc1.bias";
     t.expect("the gradient of fc1.bias, " + name, inputs(v),
              after([](const WayAround& l, const Tensor<2>&) { return l.fc1.bias.gradient; }), biases[0]);
+    t.result = "the gradient of fc2.weight";
     t.expect("the gradient of fc2.weight, " + name, inputs(v),
              after([](const WayAround& l, const Tensor<2>&) { return l.fc2.weight.gradient; }), expected[3]);
+    t.result = "the gradient of fc2.bias";
     t.expect("the gradient of fc2.bias, " + name, inputs(v),
              after([](const WayAround& l, const Tensor<2>&) { return l.fc2.bias.gradient; }), biases[1]);
 }
