@@ -1,0 +1,30 @@
+// A loss that is not a number counts as progress here. A NaN is neither less nor more than anything, so every
+// comparison with it is false, also the one that you negate.
+#pragma once
+
+#include <limits>
+
+#include "common/check.hpp"
+
+namespace cnn {
+
+class EarlyStopping {
+  public:
+    explicit EarlyStopping(int patience_) : patience(patience_) {
+        check(patience >= 1, "early stopping: a patience of {}, expected 1 or more", patience);
+    }
+
+    bool goes_on(double validation_loss) {
+        ++epoch;
+        if (!(validation_loss >= lowest)) lowest = validation_loss, best = epoch;
+        return epoch - best < patience;
+    }
+
+    int best_epoch() const { return best; }
+
+  private:
+    int patience, epoch = 0, best = 0;
+    double lowest = std::numeric_limits<double>::infinity();
+};
+
+}  // namespace cnn

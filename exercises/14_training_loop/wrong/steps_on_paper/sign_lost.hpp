@@ -1,0 +1,16 @@
+// In e) the factor has lost its sign. The step is longer than the distance, so w lands on the other side.
+#pragma once
+
+#include "exercises/prediction.hpp"
+
+namespace cnn {
+
+inline constexpr int steps_a = 32;
+inline constexpr int last_batch_b = 8;
+inline constexpr int steps_c = 160;
+inline constexpr double place_d = 2.32;
+inline constexpr double factor_e = 0.8;
+inline constexpr double place_f = 1.6;
+inline constexpr double percent_g = 30;
+
+}  // namespace cnn

@@ -1,0 +1,38 @@
+// Sort the positions by class, shuffle each class, and cut it in two. Each position goes into exactly one list, since a
+// single loop decides where it goes. Multiply by `percent` before dividing by 100: for whole numbers percent / 100 is
+// 0.
+//
+// The usual slips: to draw the validation set and to train on all; to draw with replacement, so that some are held out
+// twice; to hold out the first of each class, which are often of the same writer or of the same day; and to split
+// without looking at the classes. A class with 5 examples among 1,000 then often has none to choose by.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "common/check.hpp"
+#include "common/random.hpp"
+#include "common/tensor.hpp"
+
+namespace cnn {
+
+struct Sets {
+    std::vector<int> train, validation;
+};
+
+inline Sets split_by_class(const Labels& labels, int percent, Random& random) {
+    check(0 <= percent && percent <= 100, "split: {} percent, expected 0 to 100", percent);
+    std::map<int, std::vector<int>> classes;
+    for (std::size_t n = 0; n < labels.size(); ++n) classes[labels[n]].push_back(static_cast<int>(n));
+
+    Sets sets;
+    for (auto& [label, positions] : classes) {
+        random.shuffle(positions);
+        const std::size_t held_out = positions.size() * static_cast<std::size_t>(percent) / 100;
+        for (std::size_t k = 0; k < positions.size(); ++k)
+            (k < held_out ? sets.validation : sets.train).push_back(positions[k]);
+    }
+    return sets;
+}
+
+}  // namespace cnn
