@@ -64,6 +64,7 @@ void cnn::test(Test& t) {
     compare(t, "ups and downs, none of them long", {0.9, 0.95, 0.8, 0.85, 0.7, 0.75, 0.6, 0.65, 0.5}, 2);
     compare(t, "it gets better from epoch to epoch, but not better than the lowest", {0.5, 0.9, 0.8, 0.7, 0.6, 0.55},
             3);
+    compare(t, "every gain is small", {0.5, 0.499, 0.498, 0.4979, 0.4978, 0.4977}, 2);
     compare(t, "losses below zero", {-0.5, -0.75, -0.7, -0.6, -0.65}, 2);
     compare(t, "large losses", {30000, 20000, 25000, 21000, 22000}, 3);
     const double nan = std::nan(""), infinity = INFINITY;

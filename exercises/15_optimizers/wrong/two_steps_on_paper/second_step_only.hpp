@@ -1,0 +1,17 @@
+// In g) this is the second step from the start of the first. It begins where the first one has ended.
+#pragma once
+
+#include "exercises/prediction.hpp"
+
+namespace cnn {
+
+inline constexpr double velocity_a = 2;
+inline constexpr double place_b = 1.6;
+inline constexpr double velocity_c = 15;
+inline constexpr double place_d = 1.7;
+inline constexpr double mean_e = 1;
+inline constexpr double square_f = 9;
+inline constexpr double place_g = 1.9;
+inline constexpr int numbers_h = 3001;
+
+}  // namespace cnn

