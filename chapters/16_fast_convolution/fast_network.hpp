@@ -4,6 +4,7 @@
 
 #include "chapters/16_fast_convolution/im2col_network.hpp"
 #include "chapters/16_fast_convolution/sparse_backward.hpp"
+#include "chapters/16_fast_convolution/winograd.hpp"
 
 namespace cnn {
 
@@ -13,13 +14,38 @@ struct PartialGradients {
     std::vector<float> db2;
 };
 
+// A linear layer that writes its gradients where they belong, in memory that it keeps.
+struct FastLinear : Linear {
+    Tensor<2> dx{};
+    using Linear::Linear;
+
+    Tensor<2> forward(Tensor<2> input) {
+        x = std::move(input);
+        return blocked_linear_forward(x, weight.value, bias.value);
+    }
+
+    const Tensor<2>& backward(const Tensor<2>& dy) {
+        check_linear_backward(dy, x, weight.value);
+        const auto [N, D_out] = dy.shape();
+        const int D_in = x.shape()[1];
+        if (dx.shape() != x.shape()) dx = Tensor<2>(x.shape());
+        const MatrixView up = row_major(dy.data(), D_out);
+        parallel_matmul(up, row_major(weight.value.data(), D_in), dx.data(), N, D_in, D_out, false);
+        parallel_matmul(up.transposed(), row_major(x.data(), D_in), weight.gradient.data(), D_out, D_in, N, false);
+        std::ranges::fill(bias.gradient.values(), 0.0f);
+        for (int n = 0; n < N; ++n)
+            for (int o = 0; o < D_out; ++o) bias.gradient(o) += dy(n, o);
+        return dx;
+    }
+};
+
 struct FastNetwork {
     static constexpr int side = 28, half = side / 2, pooled = half / 2, map = pooled * pooled;
 
     Conv2d conv1, conv2;
-    BlockedLinear fc1;
+    FastLinear fc1;
     Relu<2> relu3;
-    BlockedLinear fc2;
+    FastLinear fc2;
     Tensor<2> log_p;
 
     explicit FastNetwork(Random& random, NetworkSize size = {})
@@ -57,8 +83,8 @@ struct FastNetwork {
 
     // The gradient of nll_loss(log_p, labels) for every parameter: the layers from last to first.
     void backward(const Labels& labels) {
-        const Tensor<2> dh = fc2.backward(nll_log_softmax_backward(log_p, labels));
-        const Tensor<2> dflat = fc1.backward(relu3.backward(dh));
+        const Tensor<2>& dh = fc2.backward(nll_log_softmax_backward(log_p, labels));
+        const Tensor<2>& dflat = fc1.backward(relu3.backward(dh));
         const int N = x1.N;
         prepare_backward();
         partial.resize(static_cast<std::size_t>(chunks_in(N, chunk_images)));
@@ -94,26 +120,25 @@ struct FastNetwork {
 
     // The second block's output is flattened, channel by channel, as the linear layer reads it.
     void forward_block2(int n, Tensor<2>& flat) {
-        float y[map * tile_channels];
-        int winner[map * tile_channels];
-        for (int group = 0; group < weights2.groups; ++group) {
-            convolve_pool_relu(x2.image(n), half, half, weights2, group, y, pooled * tile_channels, tile_channels,
-                               winner, tile_channels);
-            const int first = group * tile_channels, channels = std::min(tile_channels, C2 - first);
-            float* to = flat.data() + (std::ptrdiff_t{n} * C2 + first) * map;
-            int* winner_to = winner2.data() + (std::ptrdiff_t{n} * C2 + first) * map;
-            for (int c = 0; c < channels; ++c)
-                for (int i = 0; i < map; ++i) {
-                    to[c * map + i] = y[i * tile_channels + c];
-                    winner_to[c * map + i] = winner[i * tile_channels + c];
-                }
-        }
+        thread_local AlignedFloats y;
+        thread_local std::vector<int> winner;
+        const int channels = weights2.groups * tile_channels;
+        y.resize(static_cast<std::size_t>(map * channels));
+        winner.resize(static_cast<std::size_t>(map * channels));
+        winograd_pool_relu(x2.image(n), half, half, weights2, y.data(), winner.data());
+        float* to = flat.data() + std::ptrdiff_t{n} * C2 * map;
+        int* winner_to = winner2.data() + std::ptrdiff_t{n} * C2 * map;
+        for (int c = 0; c < C2; ++c)
+            for (int i = 0; i < map; ++i) {
+                to[c * map + i] = y.data()[i * channels + c];
+                winner_to[c * map + i] = winner[static_cast<std::size_t>(i * channels + c)];
+            }
     }
 
     // Where the windows of pooled pixels begin, and the kernels as rows (co, kh, (kw, ci)).
     void prepare_backward() {
         for (int i = 0; i < map; ++i) begins[i] = x2.offset(2 * (i / pooled) - 1, 2 * (i % pooled) - 1);
-        for (int p = 0; p < 4; ++p) places[p] = p / 2 * x2.row_size() + p % 2 * C1_padded;
+        for (int p = 0; p < 4; ++p) begin_of[p] = p / 2 * x2.row_size() + p % 2 * C1_padded;
         rows2.assign(static_cast<std::size_t>(C2 * 3 * row));
         for (int co = 0; co < C2; ++co)
             for (int ci = 0; ci < C1; ++ci)
@@ -129,7 +154,7 @@ struct FastNetwork {
         LivePixel live[map + 1];
         for (int co = 0; co < C2; ++co) {
             const std::ptrdiff_t start = (std::ptrdiff_t{n} * C2 + co) * map;
-            const int count = list_live(dflat.data() + start, winner2.data() + start, map, begins, places, live);
+            const int count = list_live(dflat.data() + start, winner2.data() + start, map, begins, begin_of, live);
             for (int i = 0; i < count; ++i) sums.db2[static_cast<std::size_t>(co)] += live[i].gradient;
             for (int p = 0; p < row; p += piece) {
                 add_weight_gradient(live, count, x2.image(n) + p, x2.row_size(), sums.dw2.data() + co * 3 * row + p,
@@ -173,9 +198,10 @@ struct FastNetwork {
     int C1, C2, C1_padded, row;
     PaddedMaps x1{}, x2{};  // what each block reads
     std::vector<int> winner1{}, winner2{};
-    TileWeights weights1{}, weights2{};
+    TileWeights weights1{};
+    WinogradWeights weights2{};
     AlignedFloats rows2{};
-    int begins[map] = {}, places[5] = {};
+    int begins[map] = {}, begin_of[5] = {};
     std::vector<PartialGradients> partial{};
 };
 

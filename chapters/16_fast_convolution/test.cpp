@@ -55,6 +55,7 @@ struct BlockCase {
     Tensor<4> x, w, map, y, dy;  // map: what the plain convolution gives; y: what the block gives
     Tensor<1> b;
     PaddedMaps maps;
+    std::vector<float> pooled;  // y as the block writes it, channels last
     std::vector<int> winner;
 
     BlockCase(int C_in, int C_out, int H, int W)
@@ -69,7 +70,7 @@ struct BlockCase {
         TileWeights weights;
         weights.pack(w, b, maps.C);
         const int C = padded_channels(), pixels = H / 2 * W / 2;
-        std::vector<float> pooled(static_cast<std::size_t>(pixels * C));
+        pooled.resize(static_cast<std::size_t>(pixels * C));
         winner.resize(pooled.size());
         for (int group = 0; group < weights.groups; ++group) {
             const int c = group * tile_channels;
@@ -244,6 +245,41 @@ TEST_CASE("direct block: convolution, pooling and ReLU at once equal the three p
         CHECK(block.y == relu_forward(pooled));
         CHECK(block.dy_of_map() == max_pool_backward(relu_backward(block.dy, pooled), block.map));
     }
+}
+
+TEST_CASE("Winograd's convolution: the direct block's values and winners, ties included") {
+    // Whole numbers again: quarters of them are exact, so every sum is.
+    for (const auto& [C_in, C_out, H, W] : std::vector<Shape<4>>{
+             {3, 4, 6, 2}, {2, 35, 2, 14}, {5, 7, 4, 18}, {33, 2, 6, 30}, {32, 64, 14, 14}, {7, 3, 2, 2}}) {
+        INFO("C_in " << C_in << ", C_out " << C_out << ", H " << H << ", W " << W);
+        const BlockCase block(C_in, C_out, H, W);
+        WinogradWeights weights;
+        weights.pack(block.w, block.b, block.maps.C);
+        std::vector<int> winner(block.winner.size());
+        std::vector<float> y(winner.size());
+        winograd_pool_relu(block.maps.image(0), H, W, weights, y.data(), winner.data());
+        CHECK(y == block.pooled);
+        CHECK(winner == block.winner);
+    }
+}
+
+TEST_CASE("Winograd's convolution: random numbers, up to rounding") {
+    const auto x = random_tensor<4>({1, 32, 14, 14}, 1), w = random_tensor<4>({64, 32, 3, 3}, 2);
+    const auto b = random_tensor<1>({64}, 3);
+    PaddedMaps maps;
+    maps.resize(1, 14, 14, round_up(32, tile_channels));
+    for (int c = 0; c < 32; ++c)
+        for (int i = 0; i < 196; ++i) maps.image(0)[maps.offset(i / 14, i % 14) + c] = x(0, c, i / 14, i % 14);
+    WinogradWeights weights;
+    weights.pack(w, b, maps.C);
+    std::vector<float> y(49 * 64);
+    std::vector<int> winner(y.size());
+    winograd_pool_relu(maps.image(0), 14, 14, weights, y.data(), winner.data());
+    const Tensor<4> expected = relu_forward(max_pool_forward(conv2d_forward(x, w, b, {.padding = 1})));
+    Tensor<4> found(expected.shape());
+    for (int c = 0; c < 64; ++c)
+        for (int i = 0; i < 49; ++i) found.data()[c * 49 + i] = y[static_cast<std::size_t>(i * 64 + c)];
+    CHECK(relative_error(found, expected) < 1e-6);
 }
 
 TEST_CASE("sparse backward: the gradients of the plain steps") {
