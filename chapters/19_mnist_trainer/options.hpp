@@ -94,9 +94,8 @@ inline void add_threads_option(CLI::App& command, int& threads) {
         ->transform(number_in(1, 256, "a whole number from 1 to 256"));
 }
 
-inline void add_train_options(CLI::App& command, TrainOptions& options) {
-    Recipe& recipe = options.recipe;
-    add_data_option(command, options.data);
+// The options that decide the result, but for the seed.
+inline void add_recipe_options(CLI::App& command, Recipe& recipe) {
     command.add_option("--epochs", recipe.epochs, "how often to go through the training set (default: 4)")
         ->type_name("N")
         ->transform(whole_number_from(1));
@@ -123,25 +122,44 @@ inline void add_train_options(CLI::App& command, TrainOptions& options) {
                     "move each training image by up to so many pixels, anew\nin every epoch (default: 0)")
         ->type_name("PIXELS")
         ->transform(number_in(0, 27, "a whole number from 0 to 27"));
-    command.add_option("--seed", recipe.seed, "where the random numbers start (default: 1)")
-        ->type_name("N")
-        ->transform(number_in(std::uint64_t{0}, std::numeric_limits<std::uint64_t>::max(),
-                              "a whole number from 0 to 2^64 - 1"));
     command.add_option("--limit", recipe.limit, "train on the first N digits only")
         ->type_name("N")
         ->transform(whole_number_from(1));
-    add_threads_option(command, options.threads);
-    command.add_option("--out", options.out, "where to write (default: the book's out/19_mnist_trainer)")
+}
+
+inline void add_out_option(CLI::App& command, std::filesystem::path& out) {
+    command.add_option("--out", out, "where to write (default: the book's out/19_mnist_trainer)")
         ->type_name("DIR")
         ->check(folder_name());
+}
+
+inline void add_train_options(CLI::App& command, TrainOptions& options) {
+    add_data_option(command, options.data);
+    add_recipe_options(command, options.recipe);
+    command.add_option("--seed", options.recipe.seed, "where the random numbers start (default: 1)")
+        ->type_name("N")
+        ->transform(number_in(std::uint64_t{0}, std::numeric_limits<std::uint64_t>::max(),
+                              "a whole number from 0 to 2^64 - 1"));
+    add_threads_option(command, options.threads);
+    add_out_option(command, options.out);
     command.add_flag("--resume", options.resume, "go on from the checkpoint in the output folder");
+}
+
+inline void add_spread_options(CLI::App& command, TrainOptions& options, int& seeds) {
+    command.add_option("--seeds", seeds, "train with the seeds 1 to N (default: 20)")
+        ->type_name("N")
+        ->transform(whole_number_from(1));
+    add_data_option(command, options.data);
+    add_recipe_options(command, options.recipe);
+    add_threads_option(command, options.threads);
+    add_out_option(command, options.out);
 }
 
 // After parsing: which recipe options were given, and what follows from one for another.
 inline void finish_train_options(const CLI::App& command, TrainOptions& options) {
     for (const char* name :
          {"--epochs", "--batch-size", "--learning-rate", "--schedule", "--shift", "--seed", "--limit"})
-        if (command.count(name) > 0) options.given.emplace_back(name);
+        if (command.get_option_no_throw(name) != nullptr && command.count(name) > 0) options.given.emplace_back(name);
     if (options.recipe.schedule == "one-cycle" && command.count("--learning-rate") == 0)
         options.recipe.learning_rate = one_cycle_peak;
 }

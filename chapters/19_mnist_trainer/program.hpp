@@ -1,47 +1,13 @@
-// The trainer's commands: train, evaluate, predict. A template over the network, so that the program of a later
-// chapter is this one with another engine.
+// The trainer's commands: train, evaluate, predict, report, spread. A template over the network, so that the program of
+// a later chapter is this one with another engine.
 #pragma once
 
-#include "chapters/19_mnist_trainer/figures.hpp"
 #include "chapters/19_mnist_trainer/prepare_digit.hpp"
-#include "chapters/19_mnist_trainer/trainer.hpp"
+#include "chapters/19_mnist_trainer/report.hpp"
+#include "chapters/19_mnist_trainer/spread.hpp"
 #include "common/image.hpp"
-#include "common/parallel.hpp"
 
 namespace cnn {
-
-inline void use_threads(int threads) {
-    if (threads > 0) set_thread_count(threads);
-}
-
-// What a model is said to be trained on: the same words wherever the files stood.
-inline TrainedOn trained_on(const DataSet& data) {
-    if (data.is_embedded()) return {"the book's embedded digits", data.fingerprint};
-    if (data.is_mnist()) return {"MNIST", data.fingerprint};
-    return {"other digits", data.fingerprint};
-}
-
-inline void print_data(const DataSet& data, int count) {
-    fmt::print("Data: {}: {} digits to train on, {} to test\n", data.name, count, data.test.count());
-}
-
-// The line that a run ends with.
-inline void print_result(const Evaluation& result) {
-    fmt::print("Test set: Average loss: {:.4f}, Accuracy: {}/{} ({:.2f}%)\n", result.average_loss, result.correct,
-               result.count, 100 * result.accuracy());
-}
-
-// Parameters that have grown too large give no loss.
-inline Evaluation finite_evaluation(const Tensor<2>& log_p, const Labels& labels) {
-    const Evaluation result = evaluate(log_p, labels);
-    check(std::isfinite(result.average_loss), "the loss on the test digits is {}; a smaller learning rate may help",
-          result.average_loss);
-    return result;
-}
-
-inline Labels labels_of(const Digits& digits) {
-    return Labels(digits.labels.begin(), digits.labels.end());
-}
 
 // How to go on after a stop.
 inline int say_how_to_resume(const TrainingState& state, const TrainOptions& options) {
@@ -64,15 +30,7 @@ int train_command(TrainOptions options) {
     const Recipe& recipe = options.recipe;
     const DataSet data = find_data_set(options.data);
     const TrainedOn origin = trained_on(data);
-    check(recipe.limit <= data.train.count(), "--limit: expected at most the {} training digits, found {}",
-          data.train.count(), recipe.limit);
-    const int count = recipe.limit > 0 ? recipe.limit : data.train.count();
-    const bool batch_given =
-        std::find(options.given.begin(), options.given.end(), "--batch-size") != options.given.end();
-    check(!batch_given || recipe.batch_size <= count, "--batch-size: expected at most the {} training digits, found {}",
-          count, recipe.batch_size);
-    const int longest = std::numeric_limits<int>::max() / batch_count(count, recipe.batch_size);
-    check(recipe.epochs <= longest, "--epochs: expected at most {}, found {}", longest, recipe.epochs);
+    const int count = training_count(options, data);
     check(!options.resume || saved.metadata["fingerprint"] == origin.fingerprint,
           "{}: the checkpoint was made with other training digits than those of {}; --data DIR names others",
           checkpoint.string(), data.name);
@@ -174,7 +132,7 @@ int trainer_program(int argc, char** argv, const std::string& description) {
     std::string data;
     std::filesystem::path model;
     std::vector<std::string> images;
-    int threads = 0;
+    int threads = 0, seeds = 20;
 
     CLI::App* train = app.add_subcommand("train", "train the network, test it, save it and draw how it went");
     add_train_options(*train, options);
@@ -188,6 +146,13 @@ int trainer_program(int argc, char** argv, const std::string& description) {
         ->required()
         ->type_name("");
 
+    CLI::App* report = app.add_subcommand("report", "tables of a training: what it learned, what it confuses");
+    report->add_option("--out", options.out, "the training's folder (default: the book's\nout/19_mnist_trainer)")
+        ->type_name("DIR")
+        ->check(folder_name());
+    CLI::App* spread = app.add_subcommand("spread", "train with many seeds, and draw what they reach");
+    add_spread_options(*spread, options, seeds);
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {
@@ -195,7 +160,8 @@ int trainer_program(int argc, char** argv, const std::string& description) {
     } catch (const CLI::ParseError& error) {
         throw Error(fmt::format("{} (--help lists the options)", error.what()));
     }
-    check(!app.get_subcommands().empty(), "expected a command: train, evaluate or predict (--help says what they do)");
+    check(!app.get_subcommands().empty(),
+          "expected a command: train, evaluate, predict, report or spread (--help says what they do)");
     int status = 0;
     if (*train) {
         finish_train_options(*train, options);
@@ -203,6 +169,11 @@ int trainer_program(int argc, char** argv, const std::string& description) {
     }
     if (*evaluate) evaluate_command<Network>(model, data, threads);
     if (*predict) predict_command<Network>(model, images);
+    if (*report) report_command<Network>(options.out);
+    if (*spread) {
+        finish_train_options(*spread, options);
+        status = spread_command<Network>(options, seeds);
+    }
     // A full disk behind standard output shows here, or has shown at an earlier line.
     check(std::fflush(stdout) == 0 && std::ferror(stdout) == 0, "standard output: cannot be written");
     return status;

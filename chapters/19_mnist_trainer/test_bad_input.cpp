@@ -52,7 +52,7 @@ const fs::path& finished_run() {
 
 TEST_CASE("bad input: the commands") {
     const TemporaryFolder folder;
-    CHECK(mentions(refusal_of({}, folder.path()), {"train", "evaluate", "predict"}));
+    CHECK(mentions(refusal_of({"--"}, folder.path()), {"train", "evaluate", "predict", "report", "spread"}));
     CHECK(mentions(refusal_of({"tarin"}, folder.path()), {"tarin"}));
     CHECK(mentions(refusal_of({""}, folder.path()), {"expected"}));
     CHECK(mentions(refusal_of({"train", "more"}, folder.path()), {"more"}));

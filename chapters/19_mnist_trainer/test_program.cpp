@@ -199,7 +199,8 @@ TEST_CASE("evaluate: warns where the model may have seen the embedded held-out d
 }
 
 TEST_CASE("help: every command says what it does, on lines of at most 80 characters") {
-    for (const Arguments& command : {Arguments{}, Arguments{"train"}, Arguments{"evaluate"}, Arguments{"predict"}}) {
+    for (const Arguments& command : {Arguments{}, Arguments{"train"}, Arguments{"evaluate"}, Arguments{"predict"},
+                                     Arguments{"report"}, Arguments{"spread"}}) {
         const std::string text = output_of(command + Arguments{"--help"});
         CAPTURE(text);
         CHECK(mentions(text, {"Usage: "}));

@@ -64,9 +64,30 @@ class TrainingReport {
     Stopwatch watch;
 };
 
+// For many runs in a row: only the bar, and only where somebody watches.
+class QuietReport {
+  public:
+    QuietReport(int epoch, std::size_t first, std::size_t count)
+        : progress(fmt::format("Epoch {}", epoch), static_cast<int>(first), static_cast<int>(count)) {}
+    ~QuietReport() {
+        if (terminal) Progress::clear();
+    }
+    QuietReport(const QuietReport&) = delete;
+    QuietReport& operator=(const QuietReport&) = delete;
+
+    void batch(std::size_t seen, float loss) {
+        if (terminal) progress.update(static_cast<int>(seen), fmt::format("loss {:.4f}", loss));
+    }
+    void end() const {}
+
+  private:
+    bool terminal = standard_output_is_terminal();
+    Progress progress;
+};
+
 // Trains `network` as the options say, from `state` on, and keeps `state` up to date. After every epoch
 // `after_epoch()` is called, with the state at the epoch's end. Returns false where a signal stopped it.
-template <ResumableNetwork Network, class AfterEpoch>
+template <class Report = TrainingReport, ResumableNetwork Network, class AfterEpoch>
 bool train_by_recipe(Network& network, const Digits& digits, int count, const Recipe& recipe, TrainingState& state,
                      AfterEpoch after_epoch) {
     const int batches = batch_count(count, recipe.batch_size);
@@ -86,7 +107,7 @@ bool train_by_recipe(Network& network, const Digits& digits, int count, const Re
             state.order = counting_order(count);
             state.random.shuffle(state.order);
         }
-        TrainingReport report(state.epochs_done + 1, state.position, state.order.size());
+        Report report(state.epochs_done + 1, state.position, state.order.size());
         train_epoch(network, state.order, state.position, recipe.batch_size, batch_of,
                     [&](std::size_t seen, float loss) {
                         state.position = seen;
