@@ -1,13 +1,14 @@
 // What the chapter's text discusses: `./book run 19` without a command prints it and draws its figures. Trainings take
 // long, so their tables and figures are those of runs that were kept:
 //
-//   recorded_run.txt      ./book train --data embedded, then ./book run 19 report
+//   recorded_run.txt      ./book train --data embedded, then ./book run 19 report; run.txt in the output folder
+//   recorded_run_2.txt    the same with --seed 2
 //   recorded_spread.txt   ./book run 19 spread …, as its first lines say
 #pragma once
 
-#include "chapters/13_layers/network.hpp"
 #include "chapters/19_mnist_trainer/photo_figures.hpp"
 #include "chapters/19_mnist_trainer/report.hpp"
+#include "chapters/19_mnist_trainer/sizes.hpp"
 #include "chapters/19_mnist_trainer/spread.hpp"
 #include "common/image.hpp"
 
@@ -42,18 +43,6 @@ inline void print_coins() {
     fmt::print("in the mean: squared sum {:.0f}, by 2 {:.1f}, by 1 {:.1f}\n\n", sums / 4, by_2 / 4, by_1 / 4);
 }
 
-inline void print_parameters() {
-    Random random(1);
-    MnistNetwork<> network(random);
-    std::size_t all = 0;
-    fmt::print("parameter       shape               numbers\n");
-    for (const ParameterView& p : network.parameters()) {
-        fmt::print("{:<16}{:<18}{:>9}\n", p.name, fmt::format("{}", p.shape), p.value.size());
-        all += p.value.size();
-    }
-    fmt::print("{:<34}{:>9}\n\n", "all", all);
-}
-
 inline std::filesystem::path kept(const std::string& name) {
     return book_root() / "chapters" / "19_mnist_trainer" / name;
 }
@@ -65,6 +54,7 @@ inline void show_kept_run() {
     const Tensor<2> log_p = log_probabilities_of(record, labels);
     const std::filesystem::path out = default_output_folder();
     print_record(record, labels);
+    print_two_seeds(record, read_record(read_file(kept("recorded_run_2.txt"))));
     draw_curves(out / "recorded_curves.svg", record.losses, static_cast<int>(record.test_losses.size()),
                 record.test_accuracies);
     draw_confusion(out / "recorded_confusion.svg", log_p, labels);
@@ -89,7 +79,7 @@ inline void show_photos() {
 inline int print_chapter() {
     print_four_runs();
     print_coins();
-    print_parameters();
+    print_sizes();
     show_kept_run();
     show_photos();
     show_spread(kept("recorded_spread.txt"), default_output_folder() / "recorded_spread.svg");

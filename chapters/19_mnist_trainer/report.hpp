@@ -75,6 +75,20 @@ inline void print_how_sure(const RunRecord& record) {
     fmt::print("\n");
 }
 
+// Two trainings that differ in their seeds: what they have in common, and what is chance.
+inline void print_two_seeds(const RunRecord& a, const RunRecord& b) {
+    const auto is_in_b = [&](const Mistake& m) { return std::ranges::count(b.mistakes, m.digit, &Mistake::digit) > 0; };
+    fmt::print("others taken for     0    1    2    3    4    5    6    7    8    9\n");
+    for (const RunRecord* record : {&a, &b}) {
+        fmt::print("{:<16}", fmt::format("seed {}", record->seed));
+        for (int digit = 0; digit < 10; ++digit)
+            fmt::print("{:>5}", std::ranges::count(record->mistakes, digit, &Mistake::answer));
+        fmt::print("\n");
+    }
+    fmt::print("wrong with seed {}: {}, with seed {}: {}, with both: {}\n\n", a.seed, a.mistakes.size(), b.seed,
+               b.mistakes.size(), std::ranges::count_if(a.mistakes, is_in_b));
+}
+
 inline void print_record(const RunRecord& record, const Labels& labels) {
     fmt::print("{}; seed {}\n\n", record.recipe, record.seed);
     print_epochs(record);

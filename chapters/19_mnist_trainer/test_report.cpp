@@ -1,7 +1,9 @@
 // What one training has come to: the record, its tables, the photographs, and the chapter's own output.
 #include "chapters/19_mnist_trainer/report.hpp"
 
+#include "chapters/13_layers/network.hpp"
 #include "chapters/19_mnist_trainer/photo_figures.hpp"
+#include "chapters/19_mnist_trainer/sizes.hpp"
 #include "chapters/19_mnist_trainer/test_run.hpp"
 
 using namespace cnn;
@@ -108,6 +110,20 @@ TEST_CASE("photograph: paper, ink and shadow are where the scene says") {
     CHECK(photo(90, 120) == Approx((0.85 - 0.13 * 120 / 128) * 0.45).margin(0.03));  // shadow
 }
 
+TEST_CASE("sizes: our layers count as many parameters as the network has") {
+    Random random(1);
+    MnistNetwork<> network(random);
+    const std::vector<ParameterView> parameters = network.parameters();
+    for (std::size_t k = 0; k < 4; ++k) {
+        CAPTURE(our_network[k].name);
+        CHECK(parameters[2 * k].name == fmt::format("{}.weight", our_network[k].name));
+        CHECK(static_cast<std::size_t>(our_network[k].parameters()) ==
+              parameters[2 * k].value.size() + parameters[2 * k + 1].value.size());
+    }
+    CHECK(sum_over(our_network, &LayerCost::parameters) == 421642);
+    CHECK(sum_over(our_network, &LayerCost::multiply_adds) == 225792 + 3612672 + 401408 + 1280);
+}
+
 TEST_CASE("report: the tables of a finished training, and a record that can be read") {
     const TemporaryFolder out;
     const std::string last = lines_of(output_of(train_few(out.path(), {"--epochs", "2", "--seed", "5"}))).back();
@@ -133,7 +149,8 @@ TEST_CASE("report: a folder without a training is refused") {
 
 TEST_CASE("without a command: the chapter's tables and figures, from what was kept, and nothing of the reader's") {
     const std::string text = output_of({});
-    CHECK(mentions(text, {"mean 99.0, deviation 0.2, standard error 0.1", "421642", "label   taken for   how often"}));
+    CHECK(mentions(
+        text, {"mean 99.0, deviation 0.2, standard error 0.1", "421642     1199882", "label   taken for   how often"}));
     CHECK(mentions(text, {"\nrecipe   runs    mean   deviation   standard error"}));
     for (const char* name :
          {"recorded_curves", "recorded_confusion", "recorded_mistakes", "recorded_spread", "preparation", "bad_photos"})
