@@ -36,8 +36,8 @@ static void next_move(Test& t, int before) {
     const Examples one{{1}, {1000000}};
     const std::vector<float> at = interrupted(one, before, 0, 1), then = interrupted(one, before, 1, 1);
     t.expect(
-        fmt::format("one example far away, so that the gradient hardly changes; interrupted after {} steps: how far "
-                    "w[0] moves in the next step, in learning rates",
+        fmt::format("one example far away, so that the gradient hardly changes; steps before the interruption: "
+                    "{}; how far w[0] moves in the next step, in learning rates",
                     before),
         {{"x", one.x}, {"y", one.y}}, [&] { return std::round(1000 * (then[0] - at[0]) / 0.1f) / 1000; }, 1.0);
 }

@@ -78,6 +78,9 @@ void cnn::test(Test& t) {
     luck(t, "distances that only rounding makes different", {99.1, 98.7, 99.4}, {98.8, 99.3, 98.5});
     luck(t, "a wide group and a narrow one", {97, 98.9, 99.9}, {98.7, 98.8, 98.8});
     luck(t, "four against four", {98.93, 99.01, 98.97, 99.1}, {98.6, 98.95, 98.7, 98.8});
+    std::vector<double> nineteen;
+    for (int i = 0; i < 19; ++i) nineteen.push_back(98 + i / 10.0);
+    luck(t, "20 results in all", {99.75}, nineteen);
     for (int i = 0; i < 4; ++i)
         luck(t, "random results", results(t, t.pick(1, 5), 9860, 9920), results(t, t.pick(1, 5), 9840, 9900));
 

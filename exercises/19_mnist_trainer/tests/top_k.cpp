@@ -44,6 +44,8 @@ void cnn::test(Test& t) {
     for (const int k : {1, 2, 3}) compare(t, "all scores are equal", equal, {0, 1, 2, 3}, k);
     const Tensor<2> log_p({2, 3}, {-0.1f, -5, -3, -1e30f, -2, -0.25f});
     for (const int k : {1, 2}) compare(t, "logarithms of probabilities", log_p, {2, 0}, k);
+    const Tensor<2> tiny({2, 3}, {-120, -60, -90, -1e30f, -2e30f, -3e30f});
+    for (const int k : {1, 2}) compare(t, "very small probabilities", tiny, {2, 1}, k);
     for (int i = 0; i < 6; ++i) {
         const int N = t.pick(5, 9), C = t.pick(3, 7);
         Labels random_labels(static_cast<std::size_t>(N));

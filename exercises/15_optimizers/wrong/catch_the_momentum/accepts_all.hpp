@@ -1,4 +1,4 @@
-// This test calls the optimizer and finds everything right. Compare the numbers with what you have worked out.
+// A test that finds everything right says the same. Compare the numbers with what you have worked out.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-// This test compares with ==. A right function may round in another order, so its last digit may differ: allow a small
-// difference.
+// A test that compares with == says the same. A right function may round in another order, so its last digit may
+// differ: allow a small difference.
 #pragma once
 
 #include <array>

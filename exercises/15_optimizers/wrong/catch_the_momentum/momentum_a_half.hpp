@@ -1,5 +1,5 @@
-// The momentum of this test is always 0.5, and the learning rate 0.1. Take others as well: it does not notice whether
-// the optimizer uses what it is given.
+// A test whose momentum is always 0.5 says the same. Take another one as well: it does not notice whether the optimizer
+// uses what it is given.
 #pragma once
 
 #include <array>

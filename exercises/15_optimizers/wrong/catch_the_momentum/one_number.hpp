@@ -1,4 +1,4 @@
-// This test has one parameter with one number. What is shared between numbers, or left out, does not show.
+// A test with one parameter of one number says the same. What is shared between numbers, or left out, does not show.
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// This test has a single parameter. What the second one gets does not show.
+// A test with a single parameter says the same. What the second one gets does not show.
 #pragma once
 
 #include <array>

@@ -1,4 +1,5 @@
-// This test makes a single step. In the first step momentum is gradient descent: the velocity shows only in the second.
+// A test of a single step says the same. In the first step momentum is gradient descent: the velocity shows only in the
+// second.
 #pragma once
 
 #include <array>

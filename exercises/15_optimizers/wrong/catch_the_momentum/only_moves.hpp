@@ -1,4 +1,4 @@
-// This test looks whether the numbers have moved downhill, and not how far.
+// A test that only looks whether the numbers have moved downhill says the same. Look how far.
 #pragma once
 
 #include <array>

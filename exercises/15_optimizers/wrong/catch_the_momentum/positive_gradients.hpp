@@ -1,4 +1,4 @@
-// All gradients of this test are positive. Signs do not show.
+// A test whose gradients are all positive says the same. Take gradients of both signs.
 #pragma once
 
 #include <array>

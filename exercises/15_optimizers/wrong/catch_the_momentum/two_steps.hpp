@@ -1,4 +1,4 @@
-// This test makes two steps. What is forgotten later does not show.
+// A test of two steps says the same. What is forgotten later does not show.
 #pragma once
 
 #include <array>

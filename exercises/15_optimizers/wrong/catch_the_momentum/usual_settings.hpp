@@ -1,4 +1,5 @@
-// This test takes one learning rate and one momentum. It does not notice whether the optimizer uses what it is given.
+// A test with one learning rate and one momentum says the same. It does not notice whether the optimizer uses what it
+// is given.
 #pragma once
 
 #include <array>

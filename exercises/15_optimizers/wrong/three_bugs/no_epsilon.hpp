@@ -1,4 +1,5 @@
-// Epsilon is gone. Where all gradients have been 0, the quotient is 0 / 0 then, which is no number.
+// This is what comes out without epsilon. Where all gradients have been 0, the quotient is 0 / 0 then, which is no
+// number.
 #pragma once
 
 #include <cmath>
