@@ -39,7 +39,33 @@ struct FastLinear : Linear {
     }
 };
 
-struct FastNetwork {
+// The second block's convolution, pooling and ReLU for one image: pooled pixel (h, w) and its winners stand at
+// (h * W/2 + w) * channels() in y and winner.
+struct DirectBlock {
+    TileWeights weights{};
+
+    int channels() const { return weights.groups * tile_channels; }
+    void pack(const Tensor<4>& w, const Tensor<1>& b, int C_in) { weights.pack(w, b, C_in); }
+    void forward(const float* x, int H, int W, float* y, int* winner) const {
+        for (int group = 0; group < weights.groups; ++group) {
+            const int c = group * tile_channels;
+            convolve_pool_relu(x, H, W, weights, group, y + c, W / 2 * channels(), channels(), winner + c, channels());
+        }
+    }
+};
+
+struct WinogradBlock {
+    WinogradWeights weights{};
+
+    int channels() const { return weights.groups * tile_channels; }
+    void pack(const Tensor<4>& w, const Tensor<1>& b, int C_in) { weights.pack(w, b, C_in); }
+    void forward(const float* x, int H, int W, float* y, int* winner) const {
+        winograd_pool_relu(x, H, W, weights, y, winner);
+    }
+};
+
+template <class SecondBlock>
+struct FusedNetwork {
     static constexpr int side = 28, half = side / 2, pooled = half / 2, map = pooled * pooled;
 
     Conv2d conv1, conv2;
@@ -48,7 +74,7 @@ struct FastNetwork {
     FastLinear fc2;
     Tensor<2> log_p;
 
-    explicit FastNetwork(Random& random, NetworkSize size = {})
+    explicit FusedNetwork(Random& random, NetworkSize size = {})
         : conv1(1, size.channels1, 3, {.padding = 1}, random),
           conv2(size.channels1, size.channels2, 3, {.padding = 1}, random),
           fc1(size.channels2 * map, size.hidden, random),
@@ -68,7 +94,7 @@ struct FastNetwork {
         winner1.resize(static_cast<std::size_t>(N * half * half * C1_padded));
         winner2.resize(static_cast<std::size_t>(N * C2 * map));
         weights1.pack(conv1.weight.value, conv1.bias.value, 1);
-        weights2.pack(conv2.weight.value, conv2.bias.value, C1_padded);
+        block2.pack(conv2.weight.value, conv2.bias.value, C1_padded);
         Tensor<2> flat({N, C2 * map});
         for_chunks(N, [&](int, int first, int last) {
             for (int n = first; n < last; ++n) {
@@ -122,10 +148,10 @@ struct FastNetwork {
     void forward_block2(int n, Tensor<2>& flat) {
         thread_local AlignedFloats y;
         thread_local std::vector<int> winner;
-        const int channels = weights2.groups * tile_channels;
+        const int channels = block2.channels();
         y.resize(static_cast<std::size_t>(map * channels));
         winner.resize(static_cast<std::size_t>(map * channels));
-        winograd_pool_relu(x2.image(n), half, half, weights2, y.data(), winner.data());
+        block2.forward(x2.image(n), half, half, y.data(), winner.data());
         float* to = flat.data() + std::ptrdiff_t{n} * C2 * map;
         int* winner_to = winner2.data() + std::ptrdiff_t{n} * C2 * map;
         for (int c = 0; c < C2; ++c)
@@ -199,11 +225,14 @@ struct FastNetwork {
     PaddedMaps x1{}, x2{};  // what each block reads
     std::vector<int> winner1{}, winner2{};
     TileWeights weights1{};
-    WinogradWeights weights2{};
+    SecondBlock block2{};
     AlignedFloats rows2{};
     int begins[map] = {}, begin_of[5] = {};
     std::vector<PartialGradients> partial{};
 };
+
+using DirectNetwork = FusedNetwork<DirectBlock>;
+using FastNetwork = FusedNetwork<WinogradBlock>;
 
 // Adam, cut into pieces that the cores share out: the same numbers as chapter 15's.
 struct ParallelAdam : Adam {

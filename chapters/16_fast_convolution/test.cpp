@@ -333,7 +333,7 @@ TEST_CASE("ParallelAdam: the bits of chapter 15's Adam, for parameters of severa
 }
 
 TEMPLATE_TEST_CASE("engines: the plain network's loss and gradients, for a full batch, a partial and a full one", "",
-                   Im2colNetwork, FastNetwork) {
+                   Im2colNetwork, DirectNetwork, FastNetwork) {
     for (const NetworkSize size : {small, NetworkSize{32, 64, 20}, NetworkSize{33, 17, 1}}) {
         Random random(1), same(1);
         MnistNetwork<> plain(random, size);
@@ -355,7 +355,7 @@ TEMPLATE_TEST_CASE("engines: the plain network's loss and gradients, for a full 
     }
 }
 
-TEMPLATE_TEST_CASE("engines: the same bits on 1, 2, 3 and 4 threads", "", Im2colNetwork, FastNetwork) {
+TEMPLATE_TEST_CASE("engines: the same bits on 1, 2, 3 and 4 threads", "", Im2colNetwork, DirectNetwork, FastNetwork) {
     const auto trained = [](int threads) {
         set_thread_count(threads);
         Random random(1);
@@ -378,7 +378,7 @@ TEMPLATE_TEST_CASE("engines: the same bits on 1, 2, 3 and 4 threads", "", Im2col
     set_thread_count(usual);
 }
 
-TEMPLATE_TEST_CASE("engines: a NaN pixel or weight makes the loss NaN", "", Im2colNetwork, FastNetwork) {
+TEMPLATE_TEST_CASE("engines: a NaN pixel or weight makes the loss NaN", "", Im2colNetwork, DirectNetwork, FastNetwork) {
     for (const std::size_t sick : {0, 1, 2, 3, 4}) {  // a pixel, or a number of the first four parameters
         Random random(1);
         TestType network(random, small);
@@ -392,7 +392,8 @@ TEMPLATE_TEST_CASE("engines: a NaN pixel or weight makes the loss NaN", "", Im2c
     }
 }
 
-TEMPLATE_TEST_CASE("engines: where ReLU stops everything, no gradient passes", "", Im2colNetwork, FastNetwork) {
+TEMPLATE_TEST_CASE("engines: where ReLU stops everything, no gradient passes", "", Im2colNetwork, DirectNetwork,
+                   FastNetwork) {
     Random random(1);
     TestType network(random, small);
     std::ranges::fill(network.parameters()[3].value, -1e6f);  // conv2.bias
@@ -404,7 +405,7 @@ TEMPLATE_TEST_CASE("engines: where ReLU stops everything, no gradient passes", "
 }
 
 TEMPLATE_TEST_CASE("engines: PyTorch's log-probabilities, losses and gradients, and its parameters after three steps",
-                   "", Im2colNetwork, FastNetwork) {
+                   "", Im2colNetwork, DirectNetwork, FastNetwork) {
     const TensorFile file = read_safetensors(book_root() / "data/reference/network.safetensors");
     const auto images = file.tensor<4>("images");
     const Labels labels(file.integers("labels").begin(), file.integers("labels").end());

@@ -1,0 +1,54 @@
+// How fast is fast? Every engine's training step, beside what this machine could do at most.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+
+#include "chapters/16_fast_convolution/fast_network.hpp"
+
+namespace cnn {
+
+// The floating-point operations of one image: forward, and twice as many backward. Conv1's input needs no gradient,
+// yet it is counted, so that all engines are measured by the same work.
+constexpr double operations_per_image = 3 * 2 * (28 * 28 * 9.0 * 32 + 14 * 14 * 288.0 * 64 + 3136 * 128 + 128 * 10);
+
+inline double seconds_of(const auto& work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+// The most that all cores do together: fused multiply-adds on registers alone, in operations per second.
+inline double measured_peak() {
+    constexpr int sums = 16, rounds = 1 << 20;
+    const int threads = thread_count();
+    double best = 0;
+    std::vector<float> results(static_cast<std::size_t>(threads));
+    for (int repeat = 0; repeat < 7; ++repeat) {
+        const double seconds = seconds_of([&] {
+            parallel_for(threads, [&](int thread) {
+                Vector sum[sums] = {}, factor = Vector{} + 0.999f + static_cast<float>(repeat) * 1e-6f;
+                for (int round = 0; round < rounds; ++round)
+#pragma GCC unroll 16
+                    for (int i = 0; i < sums; ++i) sum[i] = sum[i] * factor + factor;
+                for (int i = 0; i < sums; ++i) results[static_cast<std::size_t>(thread)] += sum[i][0];
+            });
+        });
+        best = std::max(best, 2.0 * lanes * sums * rounds * threads / seconds);
+    }
+    return std::isfinite(results[0]) ? best : 0;  // the sums must be used, or the compiler leaves them out
+}
+
+// The median time of `repeats` training steps, all on one batch.
+template <class Network, class Optimizer>
+double step_seconds(const Batch& batch, int repeats) {
+    Random random(1);
+    Learner<Network, Optimizer> learner{Network(random), {}};
+    std::vector<double> seconds;
+    for (int i = 0; i < repeats; ++i)
+        seconds.push_back(seconds_of([&] { learner.train_step(batch.images, batch.labels); }));
+    std::ranges::sort(seconds);
+    return seconds[seconds.size() / 2];
+}
+
+}  // namespace cnn
