@@ -61,7 +61,7 @@ inline void show_kept_run() {
     draw_mistakes(out / "recorded_mistakes.svg", log_p, data.test);
 }
 
-// Two photographs are left as files, to be tried with predict.
+// Four photographs are left as files, to be tried with predict.
 inline void show_photos() {
     const std::filesystem::path out = default_output_folder();
     const PreparationSteps s = preparation_steps(photograph(good_scene()));
