@@ -95,6 +95,11 @@ static void compare(Test& t, const std::string& name, const Shape<4>& x, const S
 }
 
 void cnn::test(Test& t) {
+    // A stride of 3 tells a first window that is rounded down from one whose kernel is taken to be longer. Pixel 5
+    // stands at the end of window 1, pixel 4 one before it, and pixel 3 in the last cell of window 0 as well.
+    expect_windows(t, 5, 10, 4, {.stride = 3}, {1});
+    expect_windows(t, 4, 10, 4, {.stride = 3}, {1});
+    expect_windows(t, 3, 10, 4, {.stride = 3}, {0, 1});
     // The example of the text.
     const std::vector<std::vector<int>> by_hand = {{0}, {0}, {0, 1}, {0, 1}, {1, 2}, {1, 2}, {2}, {2}};
     for (int r = 0; r < 8; ++r) expect_windows(t, r, 8, 4, {.stride = 2}, by_hand[static_cast<std::size_t>(r)]);
@@ -112,6 +117,16 @@ void cnn::test(Test& t) {
         compare_windows(t, K + t.pick(0, 6), K, {.stride = t.pick(1, 4), .padding = t.pick(0, 3)});
     }
 
+    // Small enough that most wrong weights still lie in the kernel: so a mistake shows in a number. There is one window
+    // in the first, and the stride counts only from the second on.
+    expect(t, "a picture of 1×2 under a kernel of 3×4, with padding 1", Tensor<4>({1, 1, 1, 1}, {10}),
+           Tensor<4>({1, 1, 3, 4}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}), {.padding = 1},
+           Tensor<4>({1, 1, 1, 2}, {60, 70}));
+    expect(t, "a picture of 1×3 under a kernel of 3×3, with stride 2 and padding 1", Tensor<4>({1, 1, 1, 2}, {10, 1}),
+           Tensor<4>({1, 1, 3, 3}, {4, 5, 6, 1, 2, 3, 7, 8, 9}), {.stride = 2, .padding = 1},
+           Tensor<4>({1, 1, 1, 3}, {20, 31, 2}));
+    expect(t, "one pixel in two channels, with two filters", Tensor<4>({1, 2, 1, 1}, {10, 1}),
+           Tensor<4>({2, 2, 1, 1}, {1, 2, 3, 4}), {}, Tensor<4>({1, 2, 1, 1}, {13, 24}));
     expect(t, "one row, with the weights 1 2 3, stride 2 and padding 1", Tensor<4>({1, 1, 1, 3}, {100, 10, 1}),
            Tensor<4>({1, 1, 3, 3}, {0, 0, 0, 1, 2, 3, 0, 0, 0}), {.stride = 2, .padding = 1},
            Tensor<4>({1, 1, 1, 6}, {200, 310, 20, 31, 2, 3}));
