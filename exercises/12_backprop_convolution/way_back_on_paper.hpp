@@ -4,9 +4,8 @@
 
 namespace cnn {
 
-// a) A convolution has 3 channels in, 8 filters with kernels of 5×5, stride 1 and padding 2. The batch has 4 pictures
-// of
-//    20×30. How many numbers has the weight gradient?
+// a) A convolution has 3 channels in, 8 filters with kernels of 5×5, stride 1 and padding 2. The batch has 4
+//    pictures of 20×30. How many numbers has the weight gradient?
 inline constexpr int numbers_a = unanswered;
 
 // b) The same convolution. How many numbers has the input gradient?
