@@ -66,6 +66,9 @@ void cnn::test(Test& t) {
         t.expect_error(name, {{"dy", dy}, {"padding", padding}}, [&] { return copied_border_backward(dy, padding); });
     };
     refuses("a negative padding", {1, 1, 3, 3}, -1);
+    // An answer without the check gives a result for these, rather than to ask std::clamp for a number from 0 to -1.
+    refuses("no row at all, without a border", {1, 1, 0, 3}, 0);
+    refuses("no column at all, without a border", {1, 1, 3, 0}, 0);
     refuses("no row left inside the border", {1, 1, 2, 5}, 1);
     refuses("no column left inside the border", {1, 1, 5, 2}, 1);
 }

@@ -53,6 +53,9 @@ void cnn::test(Test& t) {
            {row({500, 50, 5}), row({123}), Tensor<1>({1}, {111})});
     expect(t, "one row, the weights 1 2", row({100, 10, 1}), row({1, 2, 3, 4}), row({1, 2}), {}, 1,
            {row({100, 210, 21, 2}), row({123, 234}), Tensor<1>({1}, {111})});
+    expect(t, "one row in two channels, a kernel of one number for each", row({10, 1}),
+           Tensor<4>({1, 2, 1, 2}, {1, 2, 3, 4}), Tensor<4>({1, 2, 1, 1}, {1, 2}), {}, 1,
+           {Tensor<4>({1, 2, 1, 2}, {10, 1, 20, 2}), Tensor<4>({1, 2, 1, 1}, {12, 34}), Tensor<1>({1}, {11})});
     // Two pictures.
     expect(t, "two pictures of one row, the weights 1 2", Tensor<4>({2, 1, 1, 1}, {10, 1}),
            Tensor<4>({2, 1, 1, 2}, {1, 2, 3, 4}), row({1, 2}), {}, 1,

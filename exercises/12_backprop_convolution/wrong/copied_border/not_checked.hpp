@@ -11,7 +11,7 @@ namespace cnn {
 inline Tensor<4> copied_border_backward(const Tensor<4>& dy, int padding) {
     const auto [N, C, H_padded, W_padded] = dy.shape();
     const int H = H_padded - 2 * padding, W = W_padded - 2 * padding;
-    if (padding < 0 || H < 1 || W < 1) return dy;
+    if (H < 1 || W < 1) return dy;
     Tensor<4> dx({N, C, H, W});
     for (int n = 0; n < N; ++n)
         for (int c = 0; c < C; ++c)

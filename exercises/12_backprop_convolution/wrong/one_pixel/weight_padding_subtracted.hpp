@@ -1,5 +1,5 @@
-// The weight is looked up with the wrong sign of the padding: in window i the pixel meets weight r + P - iS, not r - P
-// - iS.
+// The weight is looked up with the wrong sign of the padding: P zeros come before the picture, so pixel r stands at
+// place r + P. Weights that fall outside the kernel have been left out.
 #pragma once
 
 #include "chapters/04_channels/conv2d.hpp"

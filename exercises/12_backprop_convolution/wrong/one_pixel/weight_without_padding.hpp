@@ -1,5 +1,5 @@
-// The weight is looked up without the padding: in window i the pixel meets weight r + P - iS. Those that fall outside
-// the kernel have been left out, and the others are the wrong ones.
+// The weight is looked up without the padding: window i begins in the padded row, and there pixel r stands at place
+// r + P. Weights that fall outside the kernel have been left out, and the others are the wrong ones.
 #pragma once
 
 #include "chapters/04_channels/conv2d.hpp"
