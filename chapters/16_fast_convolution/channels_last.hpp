@@ -3,8 +3,8 @@
 //   maps(n, h, w, c),  h from -1 to H, w from -1 to W: the channels of one pixel stand side by side.
 //
 // What a row of a 3×3 kernel sees, three pixels with all their channels, is then one piece of 3*C floats: no im2col
-// is needed. C is the number of channels rounded up so that it fills the registers of `tile_channels`; channels
-// beyond the true ones are zero.
+// is needed. C is 1 for the picture, else the number of channels rounded up to whole groups of `tile_channels`;
+// channels beyond the true ones are zero.
 #pragma once
 
 #include <vector>
@@ -31,21 +31,19 @@ struct alignas(64) CacheLine {
     float values[16];
 };
 
-// Floats that begin at a cache line, with zeros behind them for loads that reach over the end.
+// Floats that begin at a cache line. Behind them stand some more that may be read and written: vectors reach over the
+// end, and nobody uses what is there.
 class AlignedFloats {
   public:
-    void assign(std::size_t count, float value = 0.0f) {
-        CacheLine line;
-        std::fill(std::begin(line.values), std::end(line.values), value);
-        lines.assign(count / 16 + slack, line);
-    }
+    void assign(std::size_t count) { lines.assign(count / 16 + slack, CacheLine{}); }  // all zero
     // New floats are zero, old ones stay.
     void resize(std::size_t count) { lines.resize(count / 16 + slack); }
-    float* data() { return lines.data()->values; }
-    const float* data() const { return lines.data()->values; }
+    float* data() { return reinterpret_cast<float*>(lines.data()); }
+    const float* data() const { return reinterpret_cast<const float*>(lines.data()); }
+
+    static constexpr std::size_t slack = 8;  // lines
 
   private:
-    static constexpr std::size_t slack = 8;
     std::vector<CacheLine> lines;
 };
 

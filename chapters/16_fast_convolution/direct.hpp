@@ -4,8 +4,8 @@
 //
 // The loops are those of chapter 4 in another order. A tile of `tile_pixels` pixels of one row times `tile_channels`
 // output channels stays in registers, while the 9*C_in products of each of its sums run past: every weight that is
-// loaded serves 14 pixels, every pixel 32 channels. Two rows of sums make one row of windows; of these only the
-// largest is kept, and which of the four it was. The full map is never written to memory.
+// loaded serves all the pixels of the tile, every pixel all its channels. Two rows of sums make one row of windows; of
+// these only the largest is kept, and which of the four it was. The full map is never written to memory.
 #pragma once
 
 #include "chapters/16_fast_convolution/channels_last.hpp"
@@ -37,6 +37,13 @@ inline Vector choose(IntVector mask, Vector yes, Vector no) {
                                     (reinterpret_cast<IntVector>(no) & ~mask));
 }
 
+inline void check_fused(const Tensor<4>& w, const Tensor<1>& b, int C_in_padded) {
+    const auto [C_out, C_in, K_h, K_w] = w.shape();
+    check(K_h == 3 && K_w == 3 && C_in <= C_in_padded && b.shape()[0] == C_out,
+          "fused convolution: expected weights [C_out, at most {}, 3, 3] and a bias [C_out], found {} and {}",
+          C_in_padded, w.shape(), b.shape());
+}
+
 // The weights (C_out, C_in, 3, 3) as the tile reads them: for each group of tile_channels output channels, for each
 // element (kh, kw, ci) of the kernel, these channels' weights side by side. And the bias, filled up with zeros.
 struct TileWeights {
@@ -45,6 +52,7 @@ struct TileWeights {
 
     void pack(const Tensor<4>& w, const Tensor<1>& b, int C_in_padded) {
         const auto [C_out, C, K_h, K_w] = w.shape();
+        check_fused(w, b, C_in_padded);
         C_in = C_in_padded;
         groups = round_up(C_out, tile_channels) / tile_channels;
         weights.assign(static_cast<std::size_t>(groups * group_size()));
@@ -112,7 +120,8 @@ inline void pool_and_relu(Vector a, Vector b, Vector c, Vector d, float* y, int*
     store(winner, (~stop & place) | (stop & stopped));
 }
 
-// One group of channels of one image. Pooled pixel (h, w): y[h * y_row + w * y_pixel], and the same for winner.
+// One group of channels of one image, H and W even. Pooled pixel (h, w): y[h * y_row + w * y_pixel], and the same for
+// winner.
 inline void convolve_pool_relu(const float* x, int H, int W, const TileWeights& weights, int group, float* y, int y_row,
                                int y_pixel, int* winner, int winner_pixel) {
     thread_local AlignedFloats rows;
@@ -126,7 +135,7 @@ inline void convolve_pool_relu(const float* x, int H, int W, const TileWeights& 
             for (int v = 0; v < tile_channels; v += lanes) {
                 const int left = 2 * w * tile_channels + v, right = left + tile_channels;
                 pool_and_relu(load(above + left), load(above + right), load(below + left), load(below + right),
-                              y + h * y_row + w * y_pixel + v, winner + (h * W / 2 + w) * winner_pixel + v);
+                              y + h * y_row + w * y_pixel + v, winner + (h * (W / 2) + w) * winner_pixel + v);
             }
     }
 }

@@ -59,9 +59,9 @@ struct PairMaxPool2d {
 
     Tensor<4> backward(const Tensor<4>& dy) const {
         Tensor<4> dx(shape);
-        const int outputs = shape[1] * shape[2] * shape[3] / 4;
+        const std::ptrdiff_t outputs = shape[1] * shape[2] * shape[3] / 4;
         for_chunks(shape[0], [&](int, int first, int last) {
-            for (int i = first * outputs; i < last * outputs; ++i)
+            for (std::ptrdiff_t i = first * outputs; i < last * outputs; ++i)
                 dx.data()[winners[static_cast<std::size_t>(i)]] = dy.data()[i];
         });
         return dx;

@@ -8,7 +8,7 @@ int main() {
         const DataSet data = embedded_data_set();
         const Batch batch = make_batch(data.train, counting_order(64));
         const double peak = measured_peak();
-        fmt::print("{} thread{}, at most {:.0f} GFLOP/s: fused multiply-adds on registers alone\n\n", thread_count(),
+        fmt::print("{} thread{}, at most {:.0f} GFLOP/s: multiply-adds on registers alone\n\n", thread_count(),
                    thread_count() == 1 ? "" : "s", peak / 1e9);
         fmt::print("{:<38}{:>10}{:>12}{:>10}{:>10}{:>12}\n", "one training step, 64 images", "ms", "epoch, s",
                    "GFLOP/s", "of peak", "speed-up");

@@ -2,12 +2,12 @@
 //
 // Max pooling gives each gradient to one of four pixels, and ReLU stops about half of them. So of the gradients that
 // arrive at the convolution's output, some nine in ten are exactly zero, and a product with zero adds nothing. The live
-// ones are listed, and each does all its work at once:
+// ones are listed, and only they do any work:
 //
 //   dw[co, kh, kw, ci] += g * x[h + kh - 1, w + kw - 1, ci]        for every live (h, w) with gradient g
 //   dx[h + kh - 1, w + kw - 1, ci] += g * w[co, kh, kw, ci]        the same products' other halves
 //
-// In channels-last maps both sides are three pieces of 3*C floats, one for each row of the kernel.
+// In channels-last maps both sides are three rows of 3*C floats, one for each row of the kernel.
 #pragma once
 
 #include "chapters/16_fast_convolution/direct.hpp"
@@ -20,13 +20,13 @@ struct LivePixel {
     float gradient;
 };
 
-// The live pixels of one channel: pooled pixel i begins at begins[i] + places[winner[i]]. Returns their number.
+// The live pixels of one channel: pooled pixel i begins at begins[i] + offsets[winner[i]]. Returns their number.
 // Every candidate is written, and the next one overwrites it if it was not alive: a branch would often guess wrong.
-inline int list_live(const float* dy, const int* winner, int count, const int* begins, const int* places,
+inline int list_live(const float* dy, const int* winner, int count, const int* begins, const int* offsets,
                      LivePixel* live) {
     int found = 0;
     for (int i = 0; i < count; ++i) {
-        live[found] = {begins[i] + places[winner[i]], dy[i]};
+        live[found] = {begins[i] + offsets[winner[i]], dy[i]};
         found += winner[i] != stopped;
     }
     return found;
@@ -39,6 +39,7 @@ constexpr int piece_vectors = 6;  // 18 of 32
 constexpr int piece_vectors = 4;  // 12 of 16
 #endif
 constexpr int piece = piece_vectors * lanes;
+static_assert(piece <= 16 * (static_cast<int>(AlignedFloats::slack) - 1), "a piece may reach over the end");
 
 // dw[kh * row + i] += sum over live pixels of gradient * x[offset + kh * row_size + i], i from 0 to piece.
 inline void add_weight_gradient(const LivePixel* live, int count, const float* x, int row_size, float* dw, int row) {
@@ -85,7 +86,7 @@ inline void add_first_gradient(const float* x, int H, int W, const float* dy, in
     for (int h = 0; h < H / 2; ++h)
         for (int w = 0; w < W / 2; ++w) {
             const Vector g = load(dy + h * dy_row + w * dy_pixel);
-            const IntVector place = load(winner + (h * W / 2 + w) * C);
+            const IntVector place = load(winner + (h * (W / 2) + w) * C);
             for (int p = 0; p < 4; ++p) {
                 const Vector here = where(place == p, g);
                 const float* seen = x + (2 * h + p / 2) * row_size + 2 * w + p % 2;

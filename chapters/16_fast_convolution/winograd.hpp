@@ -9,6 +9,9 @@
 // In two dimensions the same is done to the rows and then to the columns. The sums of weights are made once for all
 // images, the sums of pixels once for all filters. A tile's four outputs are one pooling window.
 //
+// The four outputs are rounded in different ways. Where two of them are equal but for rounding, the window's winner may
+// be another one than the plain loops choose, and the gradient goes to that pixel: as good, but not the same.
+//
 // Source: Lavin and Gray (2016), "Fast algorithms for convolutional neural networks", section 4.1.
 #pragma once
 
@@ -16,11 +19,10 @@
 
 namespace cnn {
 
-constexpr int places = 16;  // of a 4×4 tile
+constexpr int tile_places = 16;  // of a 4×4 tile
 
-// What is done to the pixels of a row or column of four, and to the four products.
-template <class T>
-void winograd_input(const T& d0, const T& d1, const T& d2, const T& d3, T* out, int step) {
+// What is done to the four pixels of a row or column.
+inline void winograd_input(Vector d0, Vector d1, Vector d2, Vector d3, Vector* out, int step) {
     out[0] = d0 - d2, out[step] = d1 + d2, out[2 * step] = d2 - d1, out[3 * step] = d1 - d3;
 }
 
@@ -32,6 +34,7 @@ struct WinogradWeights {
 
     void pack(const Tensor<4>& w, const Tensor<1>& b, int C_in_padded) {
         const int C_out = w.shape()[0], C = w.shape()[1];
+        check_fused(w, b, C_in_padded);
         C_in = C_in_padded;
         groups = round_up(C_out, tile_channels) / tile_channels;
         weights.assign(static_cast<std::size_t>(groups * group_size()));
@@ -43,7 +46,7 @@ struct WinogradWeights {
                 transform(w.data() + (co * C + ci) * 9, out + ci * tile_channels, C_in * tile_channels);
         }
     }
-    int group_size() const { return places * C_in * tile_channels; }
+    int group_size() const { return tile_places * C_in * tile_channels; }
 
   private:
     static void transform(const float* g, float* out, int place_size) {
@@ -74,6 +77,9 @@ inline void transform_row(const float* x, int row_size, int C_in, int tiles, flo
             }
         }
 }
+
+// So many tiles share the weights in registers: a row of the network's second block.
+constexpr int together = 7;
 
 // The products of P tiles at one place, summed over the input channels.
 template <int P>
@@ -109,25 +115,25 @@ inline void finish_tile(const float* m, int place_size, Vector bias, float* y, i
 }
 
 // convolve_pool_relu for all groups of channels, for an image whose C_in is a multiple of `lanes`.
-// Pooled pixel (h, w): y[h * W/2 + w] and winner[…], each of groups * tile_channels channels.
+// Pooled pixel (h, w) stands at (h * (W/2) + w) * groups * tile_channels in y and winner. H and W are even.
 inline void winograd_pool_relu(const float* x, int H, int W, const WinogradWeights& weights, float* y, int* winner) {
     thread_local AlignedFloats pixel_sums, products;
     const int tiles = W / 2, C_in = weights.C_in, row_size = (W + 2) * C_in, place_size = tiles * tile_channels;
-    const int channels = weights.groups * tile_channels, step = tiles < 7 ? 1 : 7;
-    pixel_sums.resize(static_cast<std::size_t>(places * tiles * C_in));
-    products.resize(static_cast<std::size_t>(places * place_size));
+    const int channels = weights.groups * tile_channels, step = tiles < together ? 1 : together;
+    pixel_sums.resize(static_cast<std::size_t>(tile_places * tiles * C_in));
+    products.resize(static_cast<std::size_t>(tile_places * place_size));
     float *v = pixel_sums.data(), *m = products.data();
     for (int h = 0; h < H / 2; ++h) {
         transform_row(x + 2 * h * row_size, row_size, C_in, tiles, v);
         for (int group = 0; group < weights.groups; ++group) {
             const float* w = weights.weights.data() + group * weights.group_size();
-            for (int place = 0; place < places; ++place, w += C_in * tile_channels)
+            for (int place = 0; place < tile_places; ++place, w += C_in * tile_channels)
                 for (int done = 0; done < tiles; done += step) {
                     const int first = std::min(done, tiles - step);
                     const float* from = v + (place * tiles + first) * C_in;
                     float* to = m + place * place_size + first * tile_channels;
-                    if (step == 7)
-                        multiply_place<7>(from, C_in, w, to);
+                    if (step == together)
+                        multiply_place<together>(from, C_in, w, to);
                     else
                         multiply_place<1>(from, C_in, w, to);
                 }
