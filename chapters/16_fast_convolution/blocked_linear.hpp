@@ -14,8 +14,10 @@ namespace cnn {
 // C (M, N) = A B or C + A B, in blocks of columns, in parallel.
 inline void parallel_matmul(MatrixView a, MatrixView b, float* c, int M, int N, int K, bool add) {
     constexpr int block = 4 * tile_columns;
-    PackedRows packed;
-    packed.pack(a, M, K);
+    thread_local PackedRows kept;  // of the calling thread: memory that need not be asked for again
+    PackedRows& packed = kept;
+    packed.resize(M, K);
+    parallel_for(packed.strips(), [&](int strip) { packed.pack_strip(a, strip); });
     parallel_for((N + block - 1) / block, [&](int i) {
         const int n0 = i * block;
         matmul(packed, b.from(0, n0), c + n0, N, std::min(block, N - n0), add);

@@ -13,9 +13,16 @@ struct FastLinear : Linear {
     Tensor<2> dx{};
     using Linear::Linear;
 
+    // The layer's input, to be written in place before forward(): no copy, and no zeros first.
+    Tensor<2>& input(const Shape<2>& shape) {
+        if (x.shape() != shape) x = Tensor<2>(shape);
+        return x;
+    }
+
+    Tensor<2> forward() const { return blocked_linear_forward(x, weight.value, bias.value); }
     Tensor<2> forward(Tensor<2> input) {
         x = std::move(input);
-        return blocked_linear_forward(x, weight.value, bias.value);
+        return forward();
     }
 
     const Tensor<2>& backward(const Tensor<2>& dy) {

@@ -44,7 +44,7 @@ struct FusedNetwork {
         winner2.resize(static_cast<std::size_t>(N) * static_cast<std::size_t>(C2 * map));
         weights1.pack(conv1.weight.value, conv1.bias.value, 1);
         block2.pack(conv2.weight.value, conv2.bias.value, C1_padded);
-        Tensor<2> flat({N, C2 * map});
+        Tensor<2>& flat = fc1.input({N, C2 * map});
         for_chunks(N, [&](int, int first, int last) {
             for (int n = first; n < last; ++n) {
                 copy_rows(images.data() + std::ptrdiff_t{n} * side * side, side, x1.image(n) + x1.offset(0, 0),
@@ -53,7 +53,7 @@ struct FusedNetwork {
                 forward_block2(n, flat);
             }
         });
-        return log_p = log_softmax(fc2.forward(relu3.forward(fc1.forward(std::move(flat)))));
+        return log_p = log_softmax(fc2.forward(relu3.forward(fc1.forward())));
     }
 
     // The gradient of nll_loss(log_p, labels) for every parameter: the layers from last to first.

@@ -69,12 +69,20 @@ struct Packed {
     }
 
     void pack(MatrixView a, int row_count, int k_count) {
+        resize(row_count, k_count);
+        for (int strip = 0; strip < strips(); ++strip) pack_strip(a, strip);
+    }
+
+    // The same in two steps, so that the strips can be packed by several threads.
+    void resize(int row_count, int k_count) {
         rows = row_count;
         k = k_count;
-        const int padded = (rows + width - 1) / width * width;
-        values.resize(static_cast<std::size_t>(padded) * static_cast<std::size_t>(k));
-        for (int first = 0; first < rows; first += width)
-            pack_strip(a.from(first, 0), std::min(width, rows - first), values.data() + std::ptrdiff_t{first} * k);
+        values.resize(static_cast<std::size_t>(strips() * width) * static_cast<std::size_t>(k));
+    }
+    int strips() const { return (rows + width - 1) / width; }
+    void pack_strip(MatrixView a, int strip) {
+        const int first = strip * width;
+        pack_strip(a.from(first, 0), std::min(width, rows - first), values.data() + std::ptrdiff_t{first} * k);
     }
 
   private:

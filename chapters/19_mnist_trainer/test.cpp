@@ -13,8 +13,7 @@ namespace {
 
 // The trainer's network, narrow: quick enough to be stopped after every batch.
 struct NarrowNetwork : FastNetwork {
-    explicit NarrowNetwork(Random& random)
-        : FastNetwork(random, {.channels1 = 2, .channels2 = 3, .hidden = 5}) {}
+    explicit NarrowNetwork(Random& random) : FastNetwork(random, {.channels1 = 2, .channels2 = 3, .hidden = 5}) {}
 };
 using NarrowLearner = AdamLearner<NarrowNetwork, ParallelAdam>;
 
