@@ -77,10 +77,10 @@ class Terminal {
 
   private:
     void read() {
-        char piece[4096];
-        for (ssize_t size; (size = ::read(master, piece, sizeof piece)) > 0;) {
+        char bytes[4096];
+        for (ssize_t size; (size = ::read(master, bytes, sizeof bytes)) > 0;) {
             const std::lock_guard lock(mutex);
-            text_.append(piece, static_cast<std::size_t>(size));
+            text_.append(bytes, static_cast<std::size_t>(size));
         }
     }
 
