@@ -68,7 +68,9 @@ void cnn::test(Test& t) {
     compare(t, "losses below zero", {-0.5, -0.75, -0.7, -0.6, -0.65}, 2);
     compare(t, "large losses", {30000, 20000, 25000, 21000, 22000}, 3);
     const double nan = std::nan(""), infinity = INFINITY;
-    compare(t, "a loss that is not a number", {0.9, nan, 0.8, nan, nan, 0.7}, 2);
+    compare(t, "a loss that is not a number, then worse ones", {0.9, nan, 1.0, 1.1}, 2);
+    compare(t, "a loss that is not a number where the training should stop", {0.9, 0.95, nan, 1.0}, 2);
+    compare(t, "three losses that are not numbers", {0.9, nan, 0.8, nan, nan, 0.7}, 2);
     compare(t, "a first loss that is not a number", {nan, infinity, 0.8, 0.9, 0.7}, 3);
     compare(t, "no finite loss at all", {infinity, nan, infinity, nan}, 3);
     for (int i = 0; i < 6; ++i) {

@@ -1,5 +1,5 @@
 // A loss that is not a number counts as progress here. A NaN is neither less nor more than anything, so every
-// comparison with it is false, also the one that you negate.
+// comparison with it is false, and `!(nan >= lowest)` is true.
 #pragma once
 
 #include <limits>
