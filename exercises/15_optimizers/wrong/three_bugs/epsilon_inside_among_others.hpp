@@ -1,5 +1,4 @@
-// Epsilon still stands inside the root. Its own root is 0.0001, so that all gradients below that make steps that are
-// too short.
+// Epsilon still stands inside the root, and it is not the only bug that is left.
 #pragma once
 
 #include <cmath>

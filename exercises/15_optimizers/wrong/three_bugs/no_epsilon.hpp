@@ -1,5 +1,5 @@
-// This is what comes out without epsilon. Where all gradients have been 0, the quotient is 0 / 0 then, which is no
-// number.
+// This is what comes out when epsilon does not stand beside the root, in the divisor; mind the brackets. Where all
+// gradients have been 0, nothing is divided by nothing then, and the result is NaN.
 #pragma once
 
 #include <cmath>

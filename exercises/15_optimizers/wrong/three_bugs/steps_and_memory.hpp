@@ -1,4 +1,4 @@
-// Two bugs are left: the steps are counted once for each parameter, and all parameters use the same memory.
+// Two bugs are left. Both need a second parameter to show.
 #pragma once
 
 #include <cmath>
