@@ -1,5 +1,5 @@
-// This is what comes out when epsilon does not stand beside the root, in the divisor; mind the brackets. Where all
-// gradients have been 0, nothing is divided by nothing then, and the result is NaN.
+// This is what comes out when epsilon does not stand beside the root, in the divisor; mind the brackets. A number whose
+// gradients have all been 0 becomes NaN then: 0 is divided by 0.
 #pragma once
 
 #include <cmath>
