@@ -113,6 +113,20 @@ void cnn::test(Test& t) {
         "the example of the task's page, two epochs: the validation losses", inputs,
         [&] { return train(two, one, page).validation_loss; }, std::vector<float>{4, 2.25f});
 
+    compare(t, "one example in each batch, one epoch", two, one,
+            {.learning_rate = 0.05f, .batch_size = 1, .epochs = 1, .seed = 3});
+    // With x = 1 and a learning rate of 0.5, each step makes w the y of its example.
+    const Examples three{{1, 1, 1}, {0, 1, 2}}, zero{{1}, {0}};
+    t.expect(
+        "batches of one, where each step makes w the y of its example: how many different examples come last in 40 "
+        "epochs",
+        {{"training x", three.x}, {"training y", three.y}, {"learning rate", 0.5}, {"batch size", 1}, {"epochs", 40}},
+        [&] {
+            const Settings settings{.learning_rate = 0.5f, .batch_size = 1, .epochs = 40, .seed = 2};
+            const std::vector<float> squares_of_w = train(three, zero, settings).validation_loss;
+            return static_cast<int>(std::set<float>(squares_of_w.begin(), squares_of_w.end()).size());
+        },
+        3);
     compare(t, "one example in each batch", two, one,
             {.learning_rate = 0.05f, .batch_size = 1, .epochs = 3, .seed = 3});
     compare(t, "a batch that is larger than the training set", two, one,
@@ -121,6 +135,8 @@ void cnn::test(Test& t) {
             {.learning_rate = 0, .batch_size = 2, .epochs = 1, .seed = 5});
     compare(t, "five examples in batches of two", five, one,
             {.learning_rate = 0.05f, .batch_size = 2, .epochs = 1, .seed = 6});
+    compare(t, "five examples in batches of two, four epochs", five, one,
+            {.learning_rate = 0.05f, .batch_size = 2, .epochs = 4, .seed = 7});
     for (int i = 0; i < 4; ++i) {
         const Examples training = random_examples(t, t.pick(5, 11)), validation = random_examples(t, t.pick(1, 4));
         compare(t, "random examples", training, validation,
