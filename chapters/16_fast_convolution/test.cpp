@@ -418,8 +418,9 @@ TEMPLATE_TEST_CASE("engines: where ReLU stops everything, no gradient passes, an
         std::ranges::fill(network.parameters()[dead].value, -1e6f);
         network.forward(batch.images);
         network.backward(batch.labels);
+        const std::vector<ParameterView> parameters = network.parameters();
         for (std::size_t k = 0; k <= dead; ++k)
-            for (const float g : network.parameters()[k].gradient) CHECK(g == 0.0f);
+            for (const float g : parameters[k].gradient) CHECK(g == 0.0f);
     }
 }
 
