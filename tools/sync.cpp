@@ -60,6 +60,11 @@ bool is_name_character(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
 }
 
+// A pragma stands in the first column, also in the middle of a function.
+bool is_pragma(const std::string& line) {
+    return line.rfind("#pragma", 0) == 0;
+}
+
 // Does the line define `name`? It starts in the first column, and the name stands whole before ( { = or ;
 bool defines(const std::string& line, const std::string& name) {
     if (line.empty() || line[0] == ' ' || line[0] == '/' || line[0] == '#' || line[0] == '}') return false;
@@ -86,7 +91,7 @@ std::optional<Lines> definition(const Lines& code, const std::string& name, int 
         const bool one_line = closes(code[i]);
         if (!one_line) {
             ++last;
-            while (last < code.size() && (code[last].empty() || code[last][0] == ' ')) ++last;
+            while (last < code.size() && (code[last].empty() || code[last][0] == ' ' || is_pragma(code[last]))) ++last;
             // The rest of a signature, or a list of values, ends in the first column or with a semicolon.
             if (last < code.size() && code[last][0] != '}') --last;
         }
@@ -101,12 +106,13 @@ std::size_t line_with(const Lines& lines, const std::string& words, std::size_t 
     return from;
 }
 
-// Take away the indentation that all lines share.
+// Take away the indentation that all lines but pragmas share.
 Lines unindented(Lines lines) {
     std::size_t indent = std::string::npos;
-    for (const std::string& line : lines) indent = std::min(indent, line.find_first_not_of(' '));
+    for (const std::string& line : lines)
+        if (!is_pragma(line)) indent = std::min(indent, line.find_first_not_of(' '));
     for (std::string& line : lines)
-        if (!line.empty() && indent != std::string::npos) line.erase(0, indent);
+        if (!line.empty() && !is_pragma(line) && indent != std::string::npos) line.erase(0, indent);
     return lines;
 }
 

@@ -150,6 +150,21 @@ TEST_CASE("sync --check: a last digit of a figure may differ, more may not") {
     CHECK(mentions(book.sync("--check", 1), {"README.md:26: stale"}));
 }
 
+TEST_CASE("sync: an excerpt goes on behind a pragma, which stays in the first column") {
+    const SmallBook book;
+    write_bytes(
+        book.chapter / "add.hpp",
+        "int twice(int x) {\n    int sum = 0;\n#pragma GCC unroll 2\n    for (int i = 0; i < 2; ++i) sum += x;\n"
+        "    return sum;\n}\n\nint thrice(int x) { return 3 * x; }\n");
+    book.replace(":\"const int\"..\"return\"", ":\"int sum\"..\"return\"");
+    book.sync("", 0);
+    CHECK(mentions(
+        read_file(book.page),
+        {"twice\nint twice(int x) {\n    int sum = 0;\n#pragma GCC unroll 2\n    for (int i = 0; i < 2; ++i) sum "
+         "+= x;\n    return sum;\n}\n```",
+         "int sum = 0;\n#pragma GCC unroll 2\nfor (int i = 0; i < 2; ++i) sum += x;\nreturn sum;\n```"}));
+}
+
 TEST_CASE("sync: a listing of more than 20 lines and a program that fails are complaints") {
     const SmallBook book;
     std::string longer = "int twice(int x) {\n";

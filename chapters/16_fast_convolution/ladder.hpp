@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
+
+#include <fmt/format.h>
 
 #include "chapters/16_fast_convolution/fast_network.hpp"
 
@@ -51,6 +54,28 @@ double step_seconds(const Batch& batch, int repeats) {
         seconds.push_back(seconds_of([&] { learner.train_step(batch.images, batch.labels); }));
     std::ranges::sort(seconds);
     return seconds[seconds.size() / 2];
+}
+
+// The engines, each on whole training steps of the same batch.
+inline void print_ladder(const Batch& batch) {
+    const double peak = measured_peak();
+    fmt::print("{} thread{}, at most {:.0f} GFLOP/s: multiply-adds on registers alone\n\n", thread_count(),
+               thread_count() == 1 ? "" : "s", peak / 1e9);
+    fmt::print("{:<38}{:>10}{:>12}{:>10}{:>10}{:>12}\n", "one training step, 64 images", "ms", "epoch, s", "GFLOP/s",
+               "of peak", "speed-up");
+    double first = 0;
+    const auto row = [&](const char* name, double seconds) {
+        if (first == 0) first = seconds;
+        const double rate = 64 * operations_per_image / seconds;
+        fmt::print("{:<38}{:>10.1f}{:>12.1f}{:>10.1f}{:>8.0f} %{:>10.0f} x\n", name, 1000 * seconds,
+                   60'000 / 64.0 * seconds, rate / 1e9, 100 * rate / peak, first / seconds);
+        std::fflush(stdout);
+    };
+    row("plain loops, 1 thread, 1 step", step_seconds<MnistNetwork<>, Adam>(batch, 1));
+    row("im2col and matrix products", step_seconds<Im2colNetwork, Adam>(batch, 25));
+    row("direct forward, sparse backward", step_seconds<DirectNetwork, ParallelAdam>(batch, 51));
+    row("Winograd forward, sparse backward", step_seconds<FastNetwork, ParallelAdam>(batch, 51));
+    fmt::print("\n");
 }
 
 }  // namespace cnn
