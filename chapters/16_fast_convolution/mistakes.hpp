@@ -1,5 +1,5 @@
-// Where fast code goes wrong: sums cut by the number of threads, a peak whose sums the compiler merges, vectors across
-// two lines, a branch for each pixel.
+// Where fast code goes wrong: sums cut by the number of threads, threads that share a cache line, a peak whose sums the
+// compiler merges, vectors across two lines, a branch for each pixel.
 #pragma once
 
 #include "chapters/16_fast_convolution/limits.hpp"
@@ -49,6 +49,22 @@ inline void print_same_bits(const Batch& batch) {
     fmt::print("\n");
 }
 
+// Two threads add 20,000 times to a number of their own, which stand `distance` floats apart. Microseconds, the median.
+inline double counting_time(std::size_t distance) {
+    AlignedFloats floats;
+    floats.assign(2 * distance);
+    std::vector<double> seconds;
+    for (int repeat = 0; repeat < 41; ++repeat)
+        seconds.push_back(seconds_of([&] {
+            parallel_for(2, [&](int thread) {
+                volatile float* own = floats.data() + static_cast<std::size_t>(thread) * distance;
+                for (int i = 0; i < 20'000; ++i) *own = *own + 1.0f;
+            });
+        }));
+    std::ranges::sort(seconds);
+    return seconds[20] * 1e6;
+}
+
 // list_live with a branch.
 inline int list_live_branching(const float* dy, const int* winner, int count, const int* begins, const int* offsets,
                                LivePixel* live) {
@@ -78,6 +94,8 @@ double listing_time(List list) {
 inline void print_mistakes() {
     fmt::print("one core's peak, 16 sums           {:>8.0f} GFLOP/s\n", multiply_add_rate<Vector, 16>() / 1e9);
     fmt::print("the 'peak' of 16 equal sums        {:>8.0f} GFLOP/s\n\n", multiply_add_rate<Vector, 16, true>() / 1e9);
+    fmt::print("two threads add to neighbours      {:>8.0f} microseconds\n", counting_time(1));
+    fmt::print("the same, 16 floats apart          {:>8.0f} microseconds\n\n", counting_time(16));
     fmt::print("16 KiB read from a line's start    {:>8.0f} GB/s\n", read_rate(16 << 10) / 1e9);
     fmt::print("the same, one float further        {:>8.0f} GB/s\n\n", read_rate(16 << 10, 1) / 1e9);
     fmt::print("live pixels listed with a branch   {:>8.2f} ns a pixel\n", listing_time(list_live_branching));
