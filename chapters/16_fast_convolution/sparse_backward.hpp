@@ -1,8 +1,8 @@
 // Backward where pooling and ReLU passed a gradient, and nowhere else.
 //
-// Max pooling gives each gradient to one of four pixels, and ReLU stops a third of them, or two thirds after training.
-// So of the gradients that arrive at the convolution's output, five in six or more are exactly zero, and a product with
-// zero adds nothing. The live ones are listed, and only they do any work:
+// Max pooling gives each gradient to one of four pixels, and ReLU stops some of these, two thirds in a trained network.
+// So of the gradients that arrive at the convolution's output, three in four are exactly zero, after training nine in
+// ten, and a product with zero adds nothing. The live ones are listed, and only they do any work:
 //
 //   dw[co, kh, kw, ci] += g * x[h + kh - 1, w + kw - 1, ci]        for every live (h, w) with gradient g
 //   dx[h + kh - 1, w + kw - 1, ci] += g * w[co, kh, kw, ci]        the same products' other halves
