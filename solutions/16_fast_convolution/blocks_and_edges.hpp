@@ -1,0 +1,47 @@
+// The rows: the loop ended at the last whole tile. It must go on as long as a row is left; that the last tile may be
+// lower was already thought of. The sums: each block of K gives only a part of each sum, so that it is added to C,
+// which begins with zeros; written over it, the last block alone remains. The depth: where the blocks fill K exactly, K
+// % depth is 0, and the last block, a whole one, was left out.
+//
+// No test with one tile and one block that K does not fill can see any of them. That is why the chapter's products are
+// tested with sizes below, at and above each block. The usual wrong repair is to move the last tile back until it fits:
+// the rows that it shares with the tile before are then added twice.
+#pragma once
+
+#include <algorithm>
+
+#include "common/tensor.hpp"
+
+namespace cnn {
+
+// A tile of C has so many rows and columns, and the length of the sums is cut into blocks of `depth`.
+struct Blocks {
+    int rows = 4, columns = 4, depth = 4;
+};
+
+inline Tensor<2> blocked_product(const Tensor<2>& A, const Tensor<2>& B, Blocks blocks) {
+    const int M = A.shape()[0], K = A.shape()[1], N = B.shape()[1];
+    Tensor<2> C({M, N});
+    for (int k0 = 0; k0 < K; k0 += blocks.depth) {
+        // The last block may be shorter.
+        const int depth = std::min(blocks.depth, K - k0);
+        for (int j0 = 0; j0 < N; j0 += blocks.columns) {
+            // Pack a strip of B: `depth` rows of as many columns as a tile has, with zeros beyond the edge.
+            Tensor<2> strip({depth, blocks.columns});
+            for (int k = 0; k < depth; ++k)
+                for (int j = 0; j < blocks.columns && j0 + j < N; ++j) strip(k, j) = B(k0 + k, j0 + j);
+            for (int i0 = 0; i0 < M; i0 += blocks.rows) {
+                const int rows = std::min(blocks.rows, M - i0), columns = std::min(blocks.columns, N - j0);
+                Tensor<2> tile({blocks.rows, blocks.columns});
+                for (int k = 0; k < depth; ++k)
+                    for (int i = 0; i < rows; ++i)
+                        for (int j = 0; j < blocks.columns; ++j) tile(i, j) += A(i0 + i, k0 + k) * strip(k, j);
+                for (int i = 0; i < rows; ++i)
+                    for (int j = 0; j < columns; ++j) C(i0 + i, j0 + j) += tile(i, j);
+            }
+        }
+    }
+    return C;
+}
+
+}  // namespace cnn
