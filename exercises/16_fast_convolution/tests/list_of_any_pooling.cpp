@@ -46,7 +46,7 @@ void cnn::test(Test& t) {
            {{0, 2, -2}, {1, 0, -3}});
     expect(t, "a row; the second gradient is 0", map(2, 4, {5, 2, 3, 4, 1, 0, 9, 8}), map(1, 2, {3, 0}), {},
            {{0, 0, 3}});
-    expect(t, "in one window the largest pixel is 0", map(2, 4, {0, -2, 4, 3, -1, -5, 0, 1}), map(1, 2, {3, 2}), {},
+    expect(t, "the largest pixels are 0 and 0.25", map(2, 4, {0, -2, 0.25f, -3, -1, -5, 0, -4}), map(1, 2, {3, 2}), {},
            {{0, 2, 2}});
     expect(t, "equal pixels: the first one wins", map(2, 4, {1, 5, 2, 2, 5, 5, 2, 2}), map(1, 2, {3, 2}), {},
            {{0, 1, 3}, {0, 2, 2}});

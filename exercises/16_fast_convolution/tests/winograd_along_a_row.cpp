@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "winograd_along_a_row.hpp"
 
 #include "chapters/04_channels/conv2d.hpp"
@@ -17,6 +15,19 @@ static Tensor<2> by_conv2d(const Tensor<2>& x, const Tensor<3>& w) {
     return Tensor<2>({C_out, W - 2}, {y.values().begin(), y.values().end()});
 }
 
+// What the checker shows: the rows, and a table for each filter, in which each channel has a row.
+static std::vector<Input> shown(const Tensor<2>& x, const Tensor<3>& w) {
+    std::vector<Input> inputs = {{"x", x}};
+    const auto [C_out, C_in, K] = w.shape();
+    for (int co = 0; co < C_out; ++co) {
+        Tensor<2> filter({C_in, K});
+        for (int ci = 0; ci < C_in; ++ci)
+            for (int k = 0; k < K; ++k) filter(ci, k) = w(co, ci, k);
+        inputs.emplace_back("filter " + std::to_string(co), filter);
+    }
+    return inputs;
+}
+
 static float product(float pixels, float weights) {
     return pixels * weights;
 }
@@ -25,7 +36,7 @@ static void expect(Test& t, const std::string& name, const Tensor<2>& x, const T
                    const Tensor<2>& expected) {
     const int channels = x.shape()[0];
     t.expect(
-        name, {{"x", x}, {"w", w}}, [&] { return winograd_along_a_row(x, w, product); }, expected,
+        name, shown(x, w), [&] { return winograd_along_a_row(x, w, product); }, expected,
         [=](const std::vector<int>& index) { return Window{.h = 0, .w = index[1], .height = channels, .width = 3}; });
 }
 
@@ -39,7 +50,7 @@ static void count(Test& t, const std::string& name, int C_in, int W, int C_out, 
     const Tensor<2> x = t.tensor<2>({C_in, W});
     const Tensor<3> w = t.tensor<3>({C_out, C_in, 3});
     t.expect(
-        "the number of products: " + name, {{"x", x}, {"w", w}},
+        "the number of products: " + name, shown(x, w),
         [&] {
             int calls = 0;
             winograd_along_a_row(x, w, [&](float pixels, float weights) {
@@ -73,20 +84,20 @@ void cnn::test(Test& t) {
     count(t, "two channels, three filters, eight pixels", 2, 8, 3, 3 * 4 * 2 * 3);
 
     // What `multiply` returns must be what the outputs are made of.
-    const Tensor<2> x = t.tensor<2>({2, 7}), once = by_conv2d(x, Tensor<3>({1, 2, 3}, {1, 2, -1, 3, 1, 2}));
+    const Tensor<3> filter({1, 2, 3}, {1, 2, -1, 3, 1, 2});
+    const Tensor<2> x = t.tensor<2>({2, 7}), once = by_conv2d(x, filter);
     Tensor<2> twice = once;
     for (float& value : twice.values()) value *= 2;
     t.expect(
-        "a multiply that returns twice the product: twice the output", {{"x", x}},
+        "a multiply that returns twice the product: twice the output", shown(x, filter),
         [&] {
-            return winograd_along_a_row(x, Tensor<3>({1, 2, 3}, {1, 2, -1, 3, 1, 2}),
-                                        [](float pixels, float weights) { return 2 * pixels * weights; });
+            return winograd_along_a_row(x, filter, [](float pixels, float weights) { return 2 * pixels * weights; });
         },
         twice);
     for (const int W : {1, 2, 3}) {
         const Tensor<2> shorter = t.tensor<2>({2, W});
         const Tensor<3> w = t.tensor<3>({1, 2, 3});
-        t.expect_error("a row that is too short", {{"x", shorter}, {"w", w}},
+        t.expect_error("a row that is too short", shown(shorter, w),
                        [&] { return winograd_along_a_row(shorter, w, product); });
     }
     for (int i = 0; i < 4; ++i) compare(t, "random sizes and numbers", t.pick(1, 4), t.pick(4, 15), t.pick(1, 4));
