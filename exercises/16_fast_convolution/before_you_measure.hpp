@@ -33,12 +33,13 @@ inline constexpr int tiles_g = unanswered;
 inline constexpr int columns_h = unanswered;
 // i) Each row of the table is copied in one piece, as in the chapter. How many columns does nobody read?
 inline constexpr int unread_i = unanswered;
+
 // j) Pooling windows of 3×2 that do not overlap, and ReLU lets 60 % of them pass. How many percent of the map's pixels
 // are live?
 inline constexpr double live_j = unanswered;
 // k) A map of 12×12 pixels, made from one channel by a kernel of 5×5 with a padding of 2. Behind it are pooling windows
 // of 3×3 that do not overlap, and ReLU has stopped 10 of them. How many multiply-adds does dw need, by the list of live
-// pixels?
+// pixels? (Those with the zeros of the border are done, too, as in the chapter.)
 inline constexpr int products_k = unanswered;
 
 // Winograd's convolution by hand: the pixels 4 1 3 -2 and the kernel 1 -2 3.
