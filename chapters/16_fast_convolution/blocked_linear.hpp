@@ -33,16 +33,22 @@ inline Tensor<2> blocked_linear_forward(const Tensor<2>& x, const Tensor<2>& w, 
     return y;
 }
 
-inline LinearGradients blocked_linear_backward(const Tensor<2>& dy, const Tensor<2>& x, const Tensor<2>& w) {
-    const int N = x.shape()[0], D_in = x.shape()[1], D_out = w.shape()[0];
+// Writes dx, dw and db, which have the shapes of x, w and the bias, over what they hold.
+inline void blocked_linear_backward(const Tensor<2>& dy, const Tensor<2>& x, const Tensor<2>& w, Tensor<2>& dx,
+                                    Tensor<2>& dw, Tensor<1>& db) {
     check_linear_backward(dy, x, w);
-    LinearGradients gradients{Tensor<2>(x.shape()), Tensor<2>(w.shape()), Tensor<1>({D_out})};
-    auto& [dx, dw, db] = gradients;
+    const int N = x.shape()[0], D_in = x.shape()[1], D_out = w.shape()[0];
     const MatrixView up = row_major(dy.data(), D_out);
     parallel_matmul(up, row_major(w.data(), D_in), dx.data(), N, D_in, D_out, false);
     parallel_matmul(up.transposed(), row_major(x.data(), D_in), dw.data(), D_out, D_in, N, false);
+    std::ranges::fill(db.values(), 0.0f);
     for (int n = 0; n < N; ++n)
         for (int o = 0; o < D_out; ++o) db(o) += dy(n, o);
+}
+
+inline LinearGradients blocked_linear_backward(const Tensor<2>& dy, const Tensor<2>& x, const Tensor<2>& w) {
+    LinearGradients gradients{Tensor<2>(x.shape()), Tensor<2>(w.shape()), Tensor<1>({w.shape()[0]})};
+    blocked_linear_backward(dy, x, w, gradients.dx, gradients.dw, gradients.db);
     return gradients;
 }
 

@@ -67,4 +67,16 @@ struct PaddedMaps {
     const float* image(int n) const { return floats.data() + std::ptrdiff_t{n} * image_size(); }
 };
 
+// The maps of a tensor (N, C, H, W), with C_padded channels.
+inline PaddedMaps padded_maps(const Tensor<4>& x, int C_padded) {
+    const auto [N, C, H, W] = x.shape();
+    PaddedMaps maps;
+    maps.resize(N, H, W, C_padded);
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int h = 0; h < H; ++h)
+                for (int w = 0; w < W; ++w) maps.image(n)[maps.offset(h, w) + c] = x(n, c, h, w);
+    return maps;
+}
+
 }  // namespace cnn

@@ -37,35 +37,45 @@ inline Vector choose(IntVector mask, Vector yes, Vector no) {
                                     (reinterpret_cast<IntVector>(no) & ~mask));
 }
 
-inline void check_fused(const Tensor<4>& w, const Tensor<1>& b, int C_in_padded) {
-    const auto [C_out, C_in, K_h, K_w] = w.shape();
-    check(K_h == 3 && K_w == 3 && C_in <= C_in_padded && b.shape()[0] == C_out,
-          "fused convolution: expected weights [C_out, at most {}, 3, 3] and a bias [C_out], found {} and {}",
-          C_in_padded, w.shape(), b.shape());
-}
-
-// The weights (C_out, C_in, 3, 3) as the tile reads them: for each group of tile_channels output channels, for each
-// element (kh, kw, ci) of the kernel, these channels' weights side by side. And the bias, filled up with zeros.
-struct TileWeights {
+// Weights (C_out, C_in, 3, 3) as a tile reads them: for each group of tile_channels output channels, for each of
+// `per_kernel` numbers that a kernel has become, for each input channel, these output channels' numbers side by side.
+// And the bias, filled up with zeros.
+template <int per_kernel>
+struct GroupedWeights {
     int C_in = 0, groups = 0;
     AlignedFloats weights{}, bias{};
 
-    void pack(const Tensor<4>& w, const Tensor<1>& b, int C_in_padded) {
+    int channels() const { return groups * tile_channels; }
+    int group_size() const { return per_kernel * C_in * tile_channels; }
+
+  protected:
+    // write(kernel, out, step) puts the numbers of one kernel, 9 weights, to out[0], out[step] …
+    template <class Write>
+    void pack_kernels(const Tensor<4>& w, const Tensor<1>& b, int C_in_padded, Write write) {
         const auto [C_out, C, K_h, K_w] = w.shape();
-        check_fused(w, b, C_in_padded);
+        check(K_h == 3 && K_w == 3 && C <= C_in_padded && b.shape()[0] == C_out,
+              "fused convolution: expected weights [C_out, at most {}, 3, 3] and a bias [C_out], found {} and {}",
+              C_in_padded, w.shape(), b.shape());
         C_in = C_in_padded;
         groups = round_up(C_out, tile_channels) / tile_channels;
         weights.assign(static_cast<std::size_t>(groups * group_size()));
-        bias.assign(static_cast<std::size_t>(groups * tile_channels));
+        bias.assign(static_cast<std::size_t>(channels()));
         for (int co = 0; co < C_out; ++co) {
             float* out = weights.data() + co / tile_channels * group_size() + co % tile_channels;
             for (int ci = 0; ci < C; ++ci)
-                for (int k = 0; k < K_h * K_w; ++k)
-                    out[(k * C_in + ci) * tile_channels] = w.data()[(co * C + ci) * K_h * K_w + k];
+                write(w.data() + (co * C + ci) * 9, out + ci * tile_channels, C_in * tile_channels);
             bias.data()[co] = b(co);
         }
     }
-    int group_size() const { return 9 * C_in * tile_channels; }
+};
+
+// The direct convolution's: the kernel's own nine weights.
+struct TileWeights : GroupedWeights<9> {
+    void pack(const Tensor<4>& w, const Tensor<1>& b, int C_in_padded) {
+        pack_kernels(w, b, C_in_padded, [](const float* kernel, float* out, int step) {
+            for (int k = 0; k < 9; ++k) out[k * step] = kernel[k];
+        });
+    }
 };
 
 // The sums of P pixels of one row. x points to the upper left element that the first pixel's kernel sees.
@@ -120,24 +130,25 @@ inline void pool_and_relu(Vector a, Vector b, Vector c, Vector d, float* y, int*
     store(winner, (~stop & place) | (stop & stopped));
 }
 
-// One group of channels of one image, H and W even. Pooled pixel (h, w): y[h * y_row + w * y_pixel], and the same for
-// winner.
-inline void convolve_pool_relu(const float* x, int H, int W, const TileWeights& weights, int group, float* y, int y_row,
-                               int y_pixel, int* winner, int winner_pixel) {
+// One image, H and W even, group by group: a group's weights stay in the cache for all rows. Pooled pixel (h, w)
+// stands at y[h * y_row + w * y_pixel], and its winners at winner[(h * (W/2) + w) * channels].
+inline void convolve_pool_relu(const float* x, int H, int W, const TileWeights& weights, float* y, int y_row,
+                               int y_pixel, int* winner) {
     thread_local AlignedFloats rows;
     const int row_size = (W + 2) * weights.C_in, out_size = W * tile_channels;
     rows.resize(static_cast<std::size_t>(2 * out_size));
     float *above = rows.data(), *below = above + out_size;
-    for (int h = 0; h < H / 2; ++h) {
-        convolve_row(x + 2 * h * row_size, row_size, W, weights, group, above);
-        convolve_row(x + (2 * h + 1) * row_size, row_size, W, weights, group, below);
-        for (int w = 0; w < W / 2; ++w)
-            for (int v = 0; v < tile_channels; v += lanes) {
-                const int left = 2 * w * tile_channels + v, right = left + tile_channels;
-                pool_and_relu(load(above + left), load(above + right), load(below + left), load(below + right),
-                              y + h * y_row + w * y_pixel + v, winner + (h * (W / 2) + w) * winner_pixel + v);
-            }
-    }
+    for (int group = 0; group < weights.groups; ++group, y += tile_channels, winner += tile_channels)
+        for (int h = 0; h < H / 2; ++h) {
+            convolve_row(x + 2 * h * row_size, row_size, W, weights, group, above);
+            convolve_row(x + (2 * h + 1) * row_size, row_size, W, weights, group, below);
+            for (int w = 0; w < W / 2; ++w)
+                for (int v = 0; v < tile_channels; v += lanes) {
+                    const int left = 2 * w * tile_channels + v, right = left + tile_channels;
+                    pool_and_relu(load(above + left), load(above + right), load(below + left), load(below + right),
+                                  y + h * y_row + w * y_pixel + v, winner + (h * (W / 2) + w) * weights.channels() + v);
+                }
+        }
 }
 
 }  // namespace cnn

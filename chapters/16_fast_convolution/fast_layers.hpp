@@ -26,42 +26,23 @@ struct FastLinear : Linear {
     }
 
     const Tensor<2>& backward(const Tensor<2>& dy) {
-        check_linear_backward(dy, x, weight.value);
-        const auto [N, D_out] = dy.shape();
-        const int D_in = x.shape()[1];
         if (dx.shape() != x.shape()) dx = Tensor<2>(x.shape());
-        const MatrixView up = row_major(dy.data(), D_out);
-        parallel_matmul(up, row_major(weight.value.data(), D_in), dx.data(), N, D_in, D_out, false);
-        parallel_matmul(up.transposed(), row_major(x.data(), D_in), weight.gradient.data(), D_out, D_in, N, false);
-        std::ranges::fill(bias.gradient.values(), 0.0f);
-        for (int n = 0; n < N; ++n)
-            for (int o = 0; o < D_out; ++o) bias.gradient(o) += dy(n, o);
+        blocked_linear_backward(dy, x, weight.value, dx, weight.gradient, bias.gradient);
         return dx;
     }
 };
 
 // The second block's convolution, pooling and ReLU for one image: pooled pixel (h, w) and its winners stand at
 // (h * W/2 + w) * channels() in y and winner.
-struct DirectBlock {
-    TileWeights weights{};
-
-    int channels() const { return weights.groups * tile_channels; }
-    void pack(const Tensor<4>& w, const Tensor<1>& b, int C_in) { weights.pack(w, b, C_in); }
+struct DirectBlock : TileWeights {
     void forward(const float* x, int H, int W, float* y, int* winner) const {
-        for (int group = 0; group < weights.groups; ++group) {
-            const int c = group * tile_channels;
-            convolve_pool_relu(x, H, W, weights, group, y + c, W / 2 * channels(), channels(), winner + c, channels());
-        }
+        convolve_pool_relu(x, H, W, *this, y, W / 2 * channels(), channels(), winner);
     }
 };
 
-struct WinogradBlock {
-    WinogradWeights weights{};
-
-    int channels() const { return weights.groups * tile_channels; }
-    void pack(const Tensor<4>& w, const Tensor<1>& b, int C_in) { weights.pack(w, b, C_in); }
+struct WinogradBlock : WinogradWeights {
     void forward(const float* x, int H, int W, float* y, int* winner) const {
-        winograd_pool_relu(x, H, W, weights, y, winner);
+        winograd_pool_relu(x, H, W, *this, y, winner);
     }
 };
 

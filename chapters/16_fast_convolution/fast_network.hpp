@@ -49,7 +49,8 @@ struct FusedNetwork {
             for (int n = first; n < last; ++n) {
                 copy_rows(images.data() + std::ptrdiff_t{n} * side * side, side, x1.image(n) + x1.offset(0, 0),
                           x1.row_size(), side, side);
-                forward_block1(n);
+                convolve_pool_relu(x1.image(n), side, side, weights1, x2.image(n) + x2.offset(0, 0), x2.row_size(),
+                                   C1_padded, winner1_of(n));
                 forward_block2(n, flat);
             }
         });
@@ -84,14 +85,7 @@ struct FusedNetwork {
     }
 
   private:
-    void forward_block1(int n) {
-        int* winner = winner1.data() + std::ptrdiff_t{n} * half * half * C1_padded;
-        for (int group = 0; group < weights1.groups; ++group) {
-            const int c = group * tile_channels;
-            convolve_pool_relu(x1.image(n), side, side, weights1, group, x2.image(n) + x2.offset(0, 0) + c,
-                               x2.row_size(), C1_padded, winner + c, C1_padded);
-        }
-    }
+    int* winner1_of(int n) { return winner1.data() + std::ptrdiff_t{n} * half * half * C1_padded; }
 
     // The second block's output is flattened, channel by channel, as the linear layer reads it.
     void forward_block2(int n, Tensor<2>& flat) {
@@ -139,8 +133,7 @@ struct FusedNetwork {
         }
         for (int c = 0; c < C1_padded; c += lanes)
             add_first_gradient(x1.image(n), side, side, dx + x2.offset(0, 0) + c, x2.row_size(), C1_padded,
-                               winner1.data() + std::ptrdiff_t{n} * half * half * C1_padded + c, C1_padded,
-                               sums.dw1.data() + c, sums.db1.data() + c);
+                               winner1_of(n) + c, C1_padded, sums.dw1.data() + c, sums.db1.data() + c);
     }
 
     // The chunks' sums, always in the same order, back in PyTorch's layout.

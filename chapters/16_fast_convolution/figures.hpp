@@ -2,7 +2,9 @@
 #pragma once
 
 #include "chapters/12_backprop_convolution/cells.hpp"
+#include "chapters/16_fast_convolution/paper.hpp"
 #include "chapters/16_fast_convolution/recording.hpp"
+#include "chapters/16_fast_convolution/work_report.hpp"
 #include "common/chart.hpp"
 
 namespace cnn {
@@ -30,28 +32,29 @@ inline void draw_roofline(const std::filesystem::path& path, const RecordedLadde
                     .x_ticks = {0.1, 1, 10, 100}};
     const double corner = peak / bandwidth;
     chart.series = {{.name = "the roof", .x = {0.1, corner, 100}, .y = {0.1 * bandwidth, peak, peak}}};
-    const auto point = [&](const char* name, double intensity, double rate, Colour colour) {
+    const auto point = [&](const char* name, const Traffic& work, double rate, Colour colour) {
         chart.series.push_back(
-            {.name = name, .x = {intensity}, .y = {rate}, .line = false, .points = true, .colour = colour});
+            {.name = name, .x = {work.intensity()}, .y = {rate}, .line = false, .points = true, .colour = colour});
     };
-    const auto roof = [&](double intensity) { return std::min(peak, intensity * bandwidth); };
-    point("Adam", 0.43, roof(0.43), palette::series[2]);
-    point("fc1, one picture", 0.5, roof(0.5), palette::series[3]);
-    point("fc1, 64 pictures", 21, roof(21), palette::series[5]);
-    point("conv2", 48.5, roof(48.5), palette::series[4]);
-    point("the plain loops", 48.5, ladder.rungs[0].rate, palette::backward);
+    const auto roof = [&](const Traffic& work) { return std::min(peak, work.intensity() * bandwidth); };
+    point("Adam", adam, roof(adam), palette::series[2]);
+    point("fc1, one picture", fc1_alone, roof(fc1_alone), palette::series[3]);
+    point("fc1, 64 pictures", fc1_batch, roof(fc1_batch), palette::series[5]);
+    point("conv2", conv2_once, roof(conv2_once), palette::series[4]);
+    point("the plain loops", conv2_once, ladder.rungs[0].rate, palette::backward);
     save_figure(path, {chart}, 860, 400);
 }
 
 // A picture of 3×3, and what the four numbers of a 2×2 kernel see of it.
 inline void draw_im2col(const std::filesystem::path& path) {
     constexpr double size = 46, top = 74, x0 = 40, x1 = 390;
-    const int picture[9] = {1, 2, 0, 3, 1, 2, 0, 1, 4}, kernel[4] = {1, 0, 2, -1}, y[5] = {6, 2, 4, 2, -1};
+    const float *picture = small_picture.data(), *kernel = small_kernel.data();
+    const auto seen = [&](int row, int column) { return picture[column + row / 2 * 3 + row % 2]; };
     const char* windows[5] = {"0,0", "0,1", "–", "1,0", "1,1"};
     Svg svg(860, 384);
     const TextStyle bold{.anchor = Anchor::middle, .bold = true};
     const TextStyle small{.size = 13, .anchor = Anchor::middle, .colour = palette::muted};
-    const auto number = [](int value) { return decimal(value, 0); };
+    const auto number = [](float value) { return decimal(value, 0); };
     svg.text(x0 + 1.5 * size, top - 36, "picture", bold);
     for (int i = 0; i < 9; ++i)
         draw_cell(svg, x0 + i % 3 * size, top + i / 3 * size, size, {.number = number(picture[i])});
@@ -68,11 +71,13 @@ inline void draw_im2col(const std::filesystem::path& path) {
         svg.text(x1 + (column + 0.5) * size, top - 10, windows[column], small);
         for (int row = 0; row < 4; ++row)
             draw_cell(svg, x1 + column * size, top + row * size, size,
-                      {.number = number(picture[column + row / 2 * 3 + row % 2]),
+                      {.number = number(seen(row, column)),
                        .fill = fill,
                        .ink = column == 2 ? palette::muted : palette::ink});
+        float y = 0;
+        for (int row = 0; row < 4; ++row) y += kernel[row] * seen(row, column);
         draw_cell(svg, x1 + column * size, top + 4 * size + 22, size,
-                  {.number = number(y[column]),
+                  {.number = number(y),
                    .fill = fill,
                    .ink = column == 2 ? palette::muted : palette::ink,
                    .bold = column != 2});

@@ -2,27 +2,73 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
+#include <array>
 #include <cstdio>
 
 #include <fmt/format.h>
 
 #include "chapters/16_fast_convolution/fast_network.hpp"
+#include "common/progress.hpp"
 
 namespace cnn {
 
-// The floating-point operations of one image: forward, and twice as many backward. Conv1's input needs no gradient,
-// yet it is counted, so that all engines are measured by the same work.
-constexpr double operations_per_image = 3 * 2 * (28 * 28 * 9.0 * 32 + 14 * 14 * 288.0 * 64 + 3136 * 128 + 128 * 10);
+struct LayerWork {
+    const char* name;
+    int multiply_adds;  // forward, one image
+};
+constexpr std::array<LayerWork, 4> layer_work = {
+    {{"conv1", 28 * 28 * 9 * 32}, {"conv2", 14 * 14 * 288 * 64}, {"fc1", 3136 * 128}, {"fc2", 128 * 10}}};
 
-inline double seconds_of(const auto& work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+constexpr int multiply_adds_per_image() {
+    int sum = 0;
+    for (const LayerWork& layer : layer_work) sum += layer.multiply_adds;
+    return sum;
 }
 
-// The most that all cores do together: multiply-adds on registers alone, in operations per second. Twelve sums, all
-// different (or the compiler makes one of them), keep both the multipliers and 16 registers busy.
+// The floating-point operations of one image: forward, and twice as many backward. Conv1's input needs no gradient,
+// yet it is counted, so that all engines are measured by the same work.
+constexpr double operations_per_image = 3.0 * 2 * multiply_adds_per_image();
+
+inline double seconds_of(const auto& work) {
+    const Stopwatch watch;
+    work();
+    return watch.seconds();
+}
+
+inline double median(std::vector<double> values) {
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
+inline float first_lane(float value) {
+    return value;
+}
+inline float first_lane(Vector value) {
+    return value[0];
+}
+
+// Multiply-adds on registers alone: `sums` of them at the same time, each of one float or one vector, all different or
+// (a mistake: the compiler makes one of them) all equal. The result must be used, or the compiler leaves all of it out.
+template <class Number, int sums, bool equal = false>
+float multiply_add_rounds(int rounds, float factor) {
+    Number sum[sums] = {};
+    if constexpr (!equal)
+        for (int i = 0; i < sums; ++i) sum[i] = Number{} + static_cast<float>(i);
+    for (int round = 0; round < rounds; ++round)
+#pragma GCC unroll 16
+        for (int i = 0; i < sums; ++i) sum[i] = sum[i] * factor + factor;
+    float result = 0;
+    for (int i = 0; i < sums; ++i) result += first_lane(sum[i]);
+    return result;
+}
+
+// A factor that the compiler does not know, another one for each repeat.
+inline float factor_of(int repeat) {
+    return 0.999f + static_cast<float>(repeat) * 1e-6f;
+}
+
+// The most that all cores do together, in operations per second. Twelve sums keep both the multipliers and 16 registers
+// busy.
 inline double measured_peak() {
     constexpr int sums = 12, rounds = 1 << 20;
     const int threads = thread_count();
@@ -31,17 +77,13 @@ inline double measured_peak() {
     for (int repeat = 0; repeat < 7; ++repeat) {
         const double seconds = seconds_of([&] {
             parallel_for(threads, [&](int thread) {
-                Vector sum[sums], factor = Vector{} + 0.999f + static_cast<float>(repeat) * 1e-6f;
-                for (int i = 0; i < sums; ++i) sum[i] = Vector{} + static_cast<float>(i);
-                for (int round = 0; round < rounds; ++round)
-#pragma GCC unroll 16
-                    for (int i = 0; i < sums; ++i) sum[i] = sum[i] * factor + factor;
-                for (int i = 0; i < sums; ++i) results[static_cast<std::size_t>(thread)] += sum[i][0];
+                results[static_cast<std::size_t>(thread)] +=
+                    multiply_add_rounds<Vector, sums>(rounds, factor_of(repeat));
             });
         });
         best = std::max(best, 2.0 * lanes * sums * rounds * threads / seconds);
     }
-    return std::isfinite(results[0]) ? best : 0;  // the sums must be used, or the compiler leaves them out
+    return std::isfinite(results[0]) ? best : 0;
 }
 
 // The median time of `repeats` training steps, all on one batch.
@@ -52,8 +94,7 @@ double step_seconds(const Batch& batch, int repeats) {
     std::vector<double> seconds;
     for (int i = 0; i < repeats; ++i)
         seconds.push_back(seconds_of([&] { learner.train_step(batch.images, batch.labels); }));
-    std::ranges::sort(seconds);
-    return seconds[seconds.size() / 2];
+    return median(std::move(seconds));
 }
 
 // The engines, each on whole training steps of the same batch.

@@ -5,34 +5,18 @@
 
 namespace cnn {
 
-inline float first_lane(float value) {
-    return value;
-}
-inline float first_lane(Vector value) {
-    return value[0];
-}
-
-// Multiply-adds on registers alone, in operations per second of one core: `sums` of them at the same time, each of one
-// float or one vector, all different or (a mistake) all equal.
+// Operations per second of one core, with so many sums at the same time.
 template <class Number, int sums, bool equal = false>
 double multiply_add_rate() {
     constexpr int rounds = 1 << 15, width = sizeof(Number) / sizeof(float);
     double best = 0;
     float result = 0;
     for (int repeat = 0; repeat < 40; ++repeat) {
-        const float factor = 0.999f + static_cast<float>(repeat) * 1e-6f;
-        const double seconds = seconds_of([&] {
-            Number sum[sums] = {};
-            if constexpr (!equal)
-                for (int i = 0; i < sums; ++i) sum[i] = Number{} + static_cast<float>(i);
-            for (int round = 0; round < rounds; ++round)
-#pragma GCC unroll 16
-                for (int i = 0; i < sums; ++i) sum[i] = sum[i] * factor + factor;
-            for (int i = 0; i < sums; ++i) result += first_lane(sum[i]);
-        });
+        const double seconds =
+            seconds_of([&] { result += multiply_add_rounds<Number, sums, equal>(rounds, factor_of(repeat)); });
         best = std::max(best, 2.0 * width * sums * rounds / seconds);
     }
-    return std::isfinite(result) ? best : 0;  // the sums must be used, or the compiler leaves them out
+    return std::isfinite(result) ? best : 0;
 }
 
 // The sum of `count` floats from `from` on, a whole number of eight vectors, as eight vectors of sums.

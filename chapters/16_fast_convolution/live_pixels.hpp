@@ -56,9 +56,8 @@ inline void print_live(const std::string& name, const GradientWay& way) {
 inline std::pair<int, int> other_winners(Im2colNetwork& network, const Batch& batch) {
     const Tensor<4> maps =
         network.relu1.forward(network.pool1.forward(network.conv1.forward(batch.images)));  // (N, 32, 14, 14)
-    PaddedMaps padded;
     const int C = round_up(32, tile_channels);
-    padded.resize(maps.shape()[0], 14, 14, C);
+    const PaddedMaps padded = padded_maps(maps, C);
     DirectBlock direct;
     WinogradBlock winograd;
     direct.pack(network.conv2.weight.value, network.conv2.bias.value, C);
@@ -68,9 +67,6 @@ inline std::pair<int, int> other_winners(Im2colNetwork& network, const Batch& ba
     std::vector<int> one(y.size()), other(y.size());
     int different = 0;
     for (int n = 0; n < padded.N; ++n) {
-        for (int c = 0; c < 32; ++c)
-            for (int h = 0; h < 14; ++h)
-                for (int w = 0; w < 14; ++w) padded.image(n)[padded.offset(h, w) + c] = maps(n, c, h, w);
         direct.forward(padded.image(n), 14, 14, y.data(), one.data());
         winograd.forward(padded.image(n), 14, 14, y.data(), other.data());
         for (std::size_t i = 0; i < y.size(); ++i) different += one[i] != other[i];

@@ -4,6 +4,7 @@
 #include "chapters/12_backprop_convolution/backward.hpp"
 #include "chapters/16_fast_convolution/im2col_network.hpp"
 #include "chapters/16_fast_convolution/sparse_backward.hpp"
+#include "chapters/16_fast_convolution/winograd.hpp"
 
 namespace cnn {
 
@@ -29,33 +30,16 @@ inline WinogradRow winograd_row(const float (&x)[4], const float (&k)[3]) {
 // The same in two dimensions, with one channel: 16 sums of pixels, 16 sums of weights, 16 products, 4 outputs.
 using Sums = Tensor<2>;
 
-// The four sums of four pixels, which are `stride` apart.
-inline void four_pixel_sums(const float* x, int stride, float* v) {
-    const float x0 = x[0], x1 = x[stride], x2 = x[2 * stride], x3 = x[3 * stride];
-    v[0] = x0 - x2, v[stride] = x1 + x2, v[2 * stride] = x2 - x1, v[3 * stride] = x1 - x3;
-}
 inline Sums pixel_sums(const Tensor<2>& x) {  // (4, 4)
-    Sums v = x;
-    for (int j = 0; j < 4; ++j) four_pixel_sums(v.data() + j, 4, v.data() + j);
-    for (int i = 0; i < 4; ++i) four_pixel_sums(v.data() + 4 * i, 1, v.data() + 4 * i);
+    Sums columns({4, 4}), v({4, 4});
+    for (int j = 0; j < 4; ++j) winograd_input(x(0, j), x(1, j), x(2, j), x(3, j), columns.data() + j, 4);
+    for (int i = 0; i < 4; ++i)
+        winograd_input(columns(i, 0), columns(i, 1), columns(i, 2), columns(i, 3), v.data() + 4 * i, 1);
     return v;
 }
-
-// The four sums of three weights.
-inline std::array<float, 4> four_weight_sums(float w0, float w1, float w2) {
-    return {w0, (w0 + w1 + w2) / 2, (w0 - w1 + w2) / 2, w2};
-}
 inline Sums weight_sums(const Tensor<2>& w) {  // (3, 3)
-    Tensor<2> rows({4, 3});
     Sums u({4, 4});
-    for (int j = 0; j < 3; ++j) {
-        const auto column = four_weight_sums(w(0, j), w(1, j), w(2, j));
-        for (int i = 0; i < 4; ++i) rows(i, j) = column[static_cast<std::size_t>(i)];
-    }
-    for (int i = 0; i < 4; ++i) {
-        const auto row = four_weight_sums(rows(i, 0), rows(i, 1), rows(i, 2));
-        for (int j = 0; j < 4; ++j) u(i, j) = row[static_cast<std::size_t>(j)];
-    }
+    winograd_kernel(w.data(), u.data(), 1);
     return u;
 }
 
@@ -68,9 +52,8 @@ inline Sums place_by_place(const Sums& u, const Sums& v) {
 
 inline Tensor<2> window_of(const Sums& m) {
     Tensor<2> rows({2, 4}), y({2, 2});
-    for (int j = 0; j < 4; ++j) rows(0, j) = m(0, j) + m(1, j) + m(2, j), rows(1, j) = m(1, j) - m(2, j) - m(3, j);
-    for (int i = 0; i < 2; ++i)
-        y(i, 0) = rows(i, 0) + rows(i, 1) + rows(i, 2), y(i, 1) = rows(i, 1) - rows(i, 2) - rows(i, 3);
+    for (int j = 0; j < 4; ++j) winograd_output(m(0, j), m(1, j), m(2, j), m(3, j), rows(0, j), rows(1, j));
+    for (int i = 0; i < 2; ++i) winograd_output(rows(i, 0), rows(i, 1), rows(i, 2), rows(i, 3), y(i, 0), y(i, 1));
     return y;
 }
 

@@ -75,20 +75,13 @@ struct BlockCase {
         map = conv2d_forward(x, w, b, {.padding = 1});
         y = Tensor<4>({1, C_out, H / 2, W / 2});
         dy = random_tensor<4>(y.shape(), 3);
-        maps.resize(1, H, W, C_in == 1 ? 1 : round_up(C_in, tile_channels));
-        for (int c = 0; c < C_in; ++c)
-            for (int h = 0; h < H; ++h)
-                for (int k = 0; k < W; ++k) maps.image(0)[maps.offset(h, k) + c] = x(0, c, h, k);
+        maps = padded_maps(x, C_in == 1 ? 1 : round_up(C_in, tile_channels));
         TileWeights weights;
         weights.pack(w, b, maps.C);
         const int C = padded_channels(), pixels = H / 2 * W / 2;
         pooled.resize(static_cast<std::size_t>(pixels * C));
         winner.resize(pooled.size());
-        for (int group = 0; group < weights.groups; ++group) {
-            const int c = group * tile_channels;
-            convolve_pool_relu(maps.image(0), H, W, weights, group, pooled.data() + c, W / 2 * C, C, winner.data() + c,
-                               C);
-        }
+        convolve_pool_relu(maps.image(0), H, W, weights, pooled.data(), W / 2 * C, C, winner.data());
         for (int c = 0; c < C_out; ++c)
             for (int i = 0; i < pixels; ++i) y.data()[c * pixels + i] = pooled[static_cast<std::size_t>(i * C + c)];
     }
@@ -278,10 +271,7 @@ TEST_CASE("Winograd's convolution: the direct block's values and winners, ties i
 TEST_CASE("Winograd's convolution: random numbers, up to rounding") {
     const auto x = random_tensor<4>({1, 32, 14, 14}, 1), w = random_tensor<4>({64, 32, 3, 3}, 2);
     const auto b = random_tensor<1>({64}, 3);
-    PaddedMaps maps;
-    maps.resize(1, 14, 14, round_up(32, tile_channels));
-    for (int c = 0; c < 32; ++c)
-        for (int i = 0; i < 196; ++i) maps.image(0)[maps.offset(i / 14, i % 14) + c] = x(0, c, i / 14, i % 14);
+    const PaddedMaps maps = padded_maps(x, round_up(32, tile_channels));
     WinogradWeights weights;
     weights.pack(w, b, maps.C);
     std::vector<float> y(49 * 64);

@@ -22,41 +22,34 @@ namespace cnn {
 constexpr int tile_places = 16;  // of a 4×4 tile
 
 // What is done to the four pixels of a row or column.
-inline void winograd_input(Vector d0, Vector d1, Vector d2, Vector d3, Vector* out, int step) {
+template <class T>
+void winograd_input(T d0, T d1, T d2, T d3, T* out, int step) {
     out[0] = d0 - d2, out[step] = d1 + d2, out[2 * step] = d2 - d1, out[3 * step] = d1 - d3;
 }
 
-// The kernels as the products read them: for each group of tile_channels output channels, each of the 16 places and
-// each input channel, these channels' sums of weights side by side.
-struct WinogradWeights {
-    int C_in = 0, groups = 0;
-    AlignedFloats weights{}, bias{};
+// What is done to the three weights of a row or column …
+inline void winograd_weights(float g0, float g1, float g2, float* out, int step) {
+    out[0] = g0, out[step] = (g0 + g1 + g2) / 2, out[2 * step] = (g0 - g1 + g2) / 2, out[3 * step] = g2;
+}
 
+// … and so to a kernel: out[0], out[step] … out[15 * step].
+inline void winograd_kernel(const float* g, float* out, int step) {
+    float rows[4][3];
+    for (int j = 0; j < 3; ++j) winograd_weights(g[j], g[3 + j], g[6 + j], &rows[0][j], 3);
+    for (int i = 0; i < 4; ++i) winograd_weights(rows[i][0], rows[i][1], rows[i][2], out + 4 * i * step, step);
+}
+
+// From four products to two outputs.
+template <class T>
+void winograd_output(T m0, T m1, T m2, T m3, T& y0, T& y1) {
+    y0 = m0 + m1 + m2;
+    y1 = m1 - m2 - m3;
+}
+
+// The kernels as the products read them: the 16 sums of weights of each.
+struct WinogradWeights : GroupedWeights<tile_places> {
     void pack(const Tensor<4>& w, const Tensor<1>& b, int C_in_padded) {
-        const int C_out = w.shape()[0], C = w.shape()[1];
-        check_fused(w, b, C_in_padded);
-        C_in = C_in_padded;
-        groups = round_up(C_out, tile_channels) / tile_channels;
-        weights.assign(static_cast<std::size_t>(groups * group_size()));
-        bias.assign(static_cast<std::size_t>(groups * tile_channels));
-        for (int co = 0; co < C_out; ++co) {
-            bias.data()[co] = b(co);
-            float* out = weights.data() + co / tile_channels * group_size() + co % tile_channels;
-            for (int ci = 0; ci < C; ++ci)
-                transform(w.data() + (co * C + ci) * 9, out + ci * tile_channels, C_in * tile_channels);
-        }
-    }
-    int group_size() const { return tile_places * C_in * tile_channels; }
-
-  private:
-    static void transform(const float* g, float* out, int place_size) {
-        float rows[4][3];
-        for (int j = 0; j < 3; ++j) transform_three(g[j], g[3 + j], g[6 + j], &rows[0][j], 3);
-        for (int i = 0; i < 4; ++i)
-            transform_three(rows[i][0], rows[i][1], rows[i][2], out + 4 * i * place_size, place_size);
-    }
-    static void transform_three(float g0, float g1, float g2, float* out, int step) {
-        out[0] = g0, out[step] = (g0 + g1 + g2) / 2, out[2 * step] = (g0 - g1 + g2) / 2, out[3 * step] = g2;
+        pack_kernels(w, b, C_in_padded, winograd_kernel);
     }
 };
 
@@ -102,24 +95,22 @@ inline void finish_tile(const float* m, int place_size, Vector bias, float* y, i
     Vector rows[2][4];
     for (int j = 0; j < 4; ++j) {
         const float* column = m + j * place_size;
-        const Vector m0 = load(column), m1 = load(column + 4 * place_size), m2 = load(column + 8 * place_size),
-                     m3 = load(column + 12 * place_size);
-        rows[0][j] = m0 + m1 + m2, rows[1][j] = m1 - m2 - m3;
+        winograd_output(load(column), load(column + 4 * place_size), load(column + 8 * place_size),
+                        load(column + 12 * place_size), rows[0][j], rows[1][j]);
     }
     Vector sums[4];
     for (int i = 0; i < 2; ++i) {
-        sums[2 * i] = rows[i][0] + rows[i][1] + rows[i][2] + bias;
-        sums[2 * i + 1] = rows[i][1] - rows[i][2] - rows[i][3] + bias;
+        winograd_output(rows[i][0], rows[i][1], rows[i][2], rows[i][3], sums[2 * i], sums[2 * i + 1]);
     }
-    pool_and_relu(sums[0], sums[1], sums[2], sums[3], y, winner);
+    pool_and_relu(sums[0] + bias, sums[1] + bias, sums[2] + bias, sums[3] + bias, y, winner);
 }
 
-// convolve_pool_relu for all groups of channels, for an image whose C_in is a multiple of `lanes`.
-// Pooled pixel (h, w) stands at (h * (W/2) + w) * groups * tile_channels in y and winner. H and W are even.
+// convolve_pool_relu for an image whose C_in is a multiple of `lanes`.
+// Pooled pixel (h, w) stands at (h * (W/2) + w) * channels in y and winner. H and W are even.
 inline void winograd_pool_relu(const float* x, int H, int W, const WinogradWeights& weights, float* y, int* winner) {
     thread_local AlignedFloats pixel_sums, products;
     const int tiles = W / 2, C_in = weights.C_in, row_size = (W + 2) * C_in, place_size = tiles * tile_channels;
-    const int channels = weights.groups * tile_channels, step = tiles < together ? 1 : together;
+    const int channels = weights.channels(), step = tiles < together ? 1 : together;
     pixel_sums.resize(static_cast<std::size_t>(tile_places * tiles * C_in));
     products.resize(static_cast<std::size_t>(tile_places * place_size));
     float *v = pixel_sums.data(), *m = products.data();

@@ -11,14 +11,10 @@ inline std::string with_commas(std::int64_t number) {
 }
 
 inline void print_work() {
-    const std::pair<const char*, std::int64_t> layers[] = {
-        {"conv1", 28 * 28 * 9 * 32}, {"conv2", 14 * 14 * 288 * 64}, {"fc1", 3136 * 128}, {"fc2", 128 * 10}};
-    std::int64_t all = 0;
-    for (const auto& [name, count] : layers) all += count;
+    constexpr int all = multiply_adds_per_image();
     fmt::print("one picture, forward   multiply-adds    share\n");
-    for (const auto& [name, count] : layers)
-        fmt::print("{:<20}{:>16}{:>7.1f} %\n", name, with_commas(count),
-                   100.0 * static_cast<double>(count) / static_cast<double>(all));
+    for (const auto& [name, count] : layer_work)
+        fmt::print("{:<20}{:>16}{:>7.1f} %\n", name, with_commas(count), 100.0 * count / all);
     fmt::print("{:<20}{:>16}\n\n", "together", with_commas(all));
     fmt::print("a picture, forward and backward {:>14} operations\n",
                with_commas(static_cast<std::int64_t>(operations_per_image)));
@@ -26,19 +22,28 @@ inline void print_work() {
     fmt::print("an epoch of 60,000 pictures     {:>14.0f} thousand millions\n\n", 60'000 * operations_per_image / 1e9);
 }
 
-// Operations for each byte that must come from memory at least once.
+// Operations, and the floats that must come from memory for them.
+struct Traffic {
+    const char* name;
+    double operations, floats;
+
+    double bytes() const { return 4 * floats; }
+    double intensity() const { return operations / bytes(); }
+};
+constexpr double conv2_operations = 2.0 * layer_work[1].multiply_adds,
+                 fc1_operations = 2.0 * layer_work[2].multiply_adds;
+constexpr Traffic conv2_nothing_kept{"conv2, nothing kept", conv2_operations,
+                                     conv2_operations};  // two for each product
+constexpr Traffic conv2_once{"conv2, each number once", conv2_operations, 32 * 14 * 14 + 64 * 288 + 64 * 14 * 14};
+constexpr Traffic fc1_alone{"fc1, one picture", fc1_operations, 3136 + 3136 * 128 + 128};
+constexpr Traffic fc1_batch{"fc1, 64 pictures at once", 64 * fc1_operations, 64 * 3136 + 3136 * 128 + 64 * 128};
+constexpr Traffic adam{"Adam, for all parameters", 12 * 421642.0, 7 * 421642.0};
+
 inline void print_intensity() {
     fmt::print("                                operations        bytes   operations/byte\n");
-    const auto row = [](const char* name, double operations, double floats) {
-        fmt::print("{:<27}{:>15}{:>13}{:>18.1f}\n", name, with_commas(static_cast<std::int64_t>(operations)),
-                   with_commas(static_cast<std::int64_t>(4 * floats)), operations / (4 * floats));
-    };
-    const double conv2 = 2 * 14 * 14 * 288.0 * 64, fc1 = 2 * 3136 * 128.0;
-    row("conv2, nothing kept", conv2, conv2);  // two numbers for each multiply-add
-    row("conv2, each number once", conv2, 32 * 14 * 14 + 64 * 288 + 64 * 14 * 14);
-    row("fc1, one picture", fc1, 3136 + 3136 * 128 + 128);
-    row("fc1, 64 pictures at once", 64 * fc1, 64 * 3136 + 3136 * 128 + 64 * 128);
-    row("Adam, for all parameters", 12 * 421642.0, 7 * 421642.0);
+    for (const Traffic& t : {conv2_nothing_kept, conv2_once, fc1_alone, fc1_batch, adam})
+        fmt::print("{:<27}{:>15}{:>13}{:>18.1f}\n", t.name, with_commas(static_cast<std::int64_t>(t.operations)),
+                   with_commas(static_cast<std::int64_t>(t.bytes())), t.intensity());
     fmt::print("\n");
 }
 

@@ -20,11 +20,7 @@ inline PreparationSteps preparation_steps(const Tensor<2>& photo) {
     stretch(s.stretched = s.ink, s.threshold);
     remove_specks(s.clean = s.stretched);
     s.cropped = crop(s.clean);
-    const auto [H, W] = s.cropped.shape();
-    const auto fitted = [&](int extent) {
-        return std::max(1, static_cast<int>(std::lround(extent * 20.0 / std::max(H, W))));
-    };
-    s.fitted = resize(s.cropped, fitted(H), fitted(W));
+    s.fitted = fit(s.cropped);
     s.image = prepare_digit(photo, "photo");
     return s;
 }

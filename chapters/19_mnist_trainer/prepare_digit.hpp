@@ -155,6 +155,14 @@ inline Tensor<2> centre_by_mass(const Tensor<2>& digit) {
     return image;
 }
 
+// Made so large that the longer side has 20 pixels, with its proportions.
+inline Tensor<2> fit(const Tensor<2>& digit) {
+    const auto [H, W] = digit.shape();
+    const double factor = 20.0 / std::max(H, W);
+    const auto fitted = [&](int extent) { return std::max(1, static_cast<int>(std::lround(extent * factor))); };
+    return resize(digit, fitted(H), fitted(W));
+}
+
 // A grey picture of any size, values in [0, 1], as an MNIST image (28, 28) with values 0 to 255. `name` is for the
 // Error that a picture of one flat colour raises.
 inline Tensor<2> prepare_digit(const Tensor<2>& grey, const std::string& name) {
@@ -164,11 +172,7 @@ inline Tensor<2> prepare_digit(const Tensor<2>& grey, const std::string& name) {
           grey.shape()[1], grey.shape()[0]);
     stretch(ink, otsu_threshold(ink, largest));
     remove_specks(ink);
-    const Tensor<2> digit = crop(ink);
-    const auto [H, W] = digit.shape();
-    const double factor = 20.0 / std::max(H, W);
-    const auto fitted = [&](int extent) { return std::max(1, static_cast<int>(std::lround(extent * factor))); };
-    Tensor<2> image = centre_by_mass(resize(digit, fitted(H), fitted(W)));
+    Tensor<2> image = centre_by_mass(fit(crop(ink)));
     // A thin pen's stroke has grown faint by now: the darkest ink is 255 again.
     const float strongest = *std::max_element(image.values().begin(), image.values().end());
     for (float& value : image.values()) value *= 255.0f / strongest;
