@@ -1,0 +1,19 @@
+// Messages of the CUDA runtime: here, because nvcc cannot read fmt.
+#include "common/check.hpp"
+
+#include <cstring>
+#include <source_location>
+
+namespace cnn {
+
+[[noreturn]] void fail_call(const char* call, const char* what, const char* advice, std::source_location where) {
+    const char* slash = std::strrchr(where.file_name(), '/');
+    throw Error(fmt::format("CUDA: {} failed ({}, line {}): {}; {}", call,
+                            slash == nullptr ? where.file_name() : slash + 1, where.line(), what, advice));
+}
+
+[[noreturn]] void fail_upload(const std::string& name, std::size_t expected, std::size_t found) {
+    throw Error(fmt::format("{}: expected {} values to copy to the device, found {}", name, expected, found));
+}
+
+}  // namespace cnn

@@ -1,0 +1,75 @@
+// The simulated GPU: it runs the blocks of a grid one after the other, and the threads of a block in turns: each goes
+// on until it reaches a barrier or its end. It throws an Error, with kernel, block and thread, where
+//
+//   - a kernel reads or writes outside an allocation or a shared array,
+//   - it reads memory that nobody has written,
+//   - two threads touch the same word, one of them writing, with no barrier between (threads of different blocks: at
+//   all),
+//   - not all threads of a block reach a barrier, or not all lanes of a warp a shuffle.
+//
+// A real GPU does none of this: it goes on with whatever number comes out.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <source_location>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "common/check.hpp"
+
+// CUDA's own names: how many blocks or threads in each direction, or which of them.
+struct dim3 {
+    unsigned x = 1, y = 1, z = 1;
+    constexpr dim3(unsigned x_count = 1, unsigned y_count = 1, unsigned z_count = 1)
+        : x(x_count), y(y_count), z(z_count) {}
+    constexpr unsigned count() const { return x * y * z; }
+};
+
+inline thread_local dim3 threadIdx, blockIdx, blockDim, gridDim;
+inline constexpr int warpSize = 32;
+
+namespace cnn::simulator {
+
+// Which thread touched a word, in which block, and after how many barriers. Blocks are numbered over all launches, from
+// 1: so a stamp of 0 or of an earlier launch says that nobody has touched the word in this one.
+struct Stamp {
+    std::uint32_t block = 0;
+    std::uint16_t barriers = 0, thread = 0;
+};
+inline constexpr std::uint16_t several_threads = 0xFFFF;  // in place of one thread
+inline constexpr int most_threads = 1024;                 // in a block, as on real cards
+
+// The last write and the last read of one word.
+struct History {
+    Stamp written, read;
+};
+
+// Where the word stands, for messages: x[17], or tile[2][5].
+using WordName = std::function<std::string()>;
+
+// Note what the running thread does, and throw where another thread's access has no barrier before it.
+// `of_block`: the word belongs to one block (shared memory) and not to all.
+void note_read(History& word, bool of_block, const WordName& name);
+void note_write(History& word, bool of_block, const WordName& name);
+bool written_by_this_block(const History& word);
+
+// Is a kernel running? Then an Error should name its thread: fail() throws it.
+bool in_kernel();
+[[noreturn]] void fail(const std::string& what);
+
+// Run `thread` for each thread of each block.
+void run(std::string_view kernel, dim3 grid, dim3 block, const std::function<void()>& thread);
+
+// Wait until all threads of the block are here.
+void wait_for_block(std::source_location where);
+
+// Wait until all 32 lanes of the warp are here, each with a few words; then see what each lane brought.
+inline constexpr int most_words = 16;
+using Words = std::array<std::uint32_t, most_words>;
+std::span<const Words, 32> exchange_in_warp(const Words& mine, std::source_location where);
+int lane();
+
+}  // namespace cnn::simulator
