@@ -82,7 +82,9 @@ struct TileWeights : GroupedWeights<9> {
 template <int P>
 void convolve_tile(const float* x, int row_size, int C_in, const float* w, const float* bias, float* out) {
     Vector sum[P][channel_vectors];
+#pragma GCC unroll 16
     for (int p = 0; p < P; ++p)
+#pragma GCC unroll 4
         for (int v = 0; v < channel_vectors; ++v) sum[p][v] = load(bias + v * lanes);
     for (int kh = 0; kh < 3; ++kh, x += row_size)
         for (int i = 0; i < 3 * C_in; ++i, w += tile_channels) {
@@ -93,7 +95,9 @@ void convolve_tile(const float* x, int row_size, int C_in, const float* w, const
 #pragma GCC unroll 4
                 for (int v = 0; v < channel_vectors; ++v) sum[p][v] += x[p * C_in + i] * weight[v];
         }
+#pragma GCC unroll 16
     for (int p = 0; p < P; ++p)
+#pragma GCC unroll 4
         for (int v = 0; v < channel_vectors; ++v) store(out + p * tile_channels + v * lanes, sum[p][v]);
 }
 

@@ -140,15 +140,17 @@ struct FusedNetwork {
     void add_partial_gradients() {
         parallel_for(C2 + 1, [&](int co) {
             if (co == C2) return add_first_layer();
-            float* dw = conv2.weight.gradient.data() + std::ptrdiff_t{co} * C1 * 9;
-            std::fill_n(dw, C1 * 9, 0.0f);
+            thread_local AlignedFloats total;
+            total.assign(static_cast<std::size_t>(3 * row));
             conv2.bias.gradient(co) = 0.0f;
             for (const PartialGradients& sums : partial) {
                 conv2.bias.gradient(co) += sums.db2[static_cast<std::size_t>(co)];
                 const float* from = sums.dw2.data() + std::ptrdiff_t{co} * 3 * row;
-                for (int k = 0; k < 9; ++k)
-                    for (int ci = 0; ci < C1; ++ci) dw[ci * 9 + k] += from[k / 3 * row + k % 3 * C1_padded + ci];
+                for (int i = 0; i < 3 * row; ++i) total.data()[i] += from[i];
             }
+            float* dw = conv2.weight.gradient.data() + std::ptrdiff_t{co} * C1 * 9;
+            for (int k = 0; k < 9; ++k)
+                for (int ci = 0; ci < C1; ++ci) dw[ci * 9 + k] = total.data()[k / 3 * row + k % 3 * C1_padded + ci];
         });
     }
 

@@ -104,9 +104,15 @@ struct Packed {
 using PackedRows = Packed<tile_rows>;        // of A
 using PackedColumns = Packed<tile_columns>;  // of B, transposed
 
-// The tile of C in registers: for each k, one row of A's strip times one row of B's.
-inline void multiply_tile(const float* a, const float* b, int k, float* tile) {
-    Vector sum[tile_rows][tile_vectors] = {};
+// The tile of C in registers: for each k, one row of A's strip times one row of B's. Then to C, whose rows are
+// `row_stride` apart: in place of what stands there, or added to it.
+template <bool add>
+void multiply_tile(const float* a, const float* b, int k, float* c, std::ptrdiff_t row_stride) {
+    Vector sum[tile_rows][tile_vectors];
+#pragma GCC unroll 16
+    for (int r = 0; r < tile_rows; ++r)
+#pragma GCC unroll 4
+        for (int v = 0; v < tile_vectors; ++v) sum[r][v] = Vector{};
     for (int kk = 0; kk < k; ++kk, a += tile_rows, b += tile_columns) {
         const VectorInMemory* row = reinterpret_cast<const VectorInMemory*>(b);
 #pragma GCC unroll 16
@@ -114,33 +120,29 @@ inline void multiply_tile(const float* a, const float* b, int k, float* tile) {
 #pragma GCC unroll 4
             for (int v = 0; v < tile_vectors; ++v) sum[r][v] += a[r] * row[v];
     }
-    VectorInMemory* out = reinterpret_cast<VectorInMemory*>(tile);
-    for (int r = 0; r < tile_rows; ++r)
-        for (int v = 0; v < tile_vectors; ++v) out[r * tile_vectors + v] = sum[r][v];
-}
-
-// Put a row of a tile where it belongs in C.
-inline void store_row(const float* row, int columns, bool add, float* c) {
-    if (add)
-        for (int j = 0; j < columns; ++j) c[j] += row[j];
-    else
-        for (int j = 0; j < columns; ++j) c[j] = row[j];
-}
-
-// Put a tile where it belongs in C, without what hangs over the edge.
-inline void store_tile(const float* tile, int rows, int columns, bool add, float* c, std::ptrdiff_t row_stride) {
-    for (int r = 0; r < rows; ++r, tile += tile_columns, c += row_stride) {
-        if (columns == tile_columns)
-            store_row(tile, tile_columns, add, c);  // a length that the compiler knows
-        else
-            store_row(tile, columns, add, c);
+#pragma GCC unroll 16
+    for (int r = 0; r < tile_rows; ++r, c += row_stride) {
+        VectorInMemory* row = reinterpret_cast<VectorInMemory*>(c);
+#pragma GCC unroll 4
+        for (int v = 0; v < tile_vectors; ++v) row[v] = add ? row[v] + sum[r][v] : sum[r][v];
     }
+}
+
+// A tile that hangs over C's edge: computed beside it, and only what belongs to C is copied.
+inline void multiply_edge(const float* a, const float* b, int k, int rows, int columns, bool add, float* c,
+                          std::ptrdiff_t row_stride) {
+    float tile[tile_rows * tile_columns];
+    multiply_tile<false>(a, b, k, tile, tile_columns);
+    for (int r = 0; r < rows; ++r)
+        for (int j = 0; j < columns; ++j) {
+            float& to = c[r * row_stride + j];
+            to = add ? to + tile[r * tile_columns + j] : tile[r * tile_columns + j];
+        }
 }
 
 // C = A B (or C + A B where `add`), A packed before; C is row-major with rows `row_stride` apart.
 inline void matmul(const PackedRows& a, MatrixView b, float* c, std::ptrdiff_t row_stride, int N, bool add) {
     thread_local PackedColumns packed;
-    float tile[tile_rows * tile_columns];
     for (int k0 = 0; k0 < a.k; k0 += block_k) {
         const int k = std::min(block_k, a.k - k0);
         for (int n0 = 0; n0 < N; n0 += block_columns) {
@@ -148,9 +150,15 @@ inline void matmul(const PackedRows& a, MatrixView b, float* c, std::ptrdiff_t r
             packed.pack(b.from(k0, n0).transposed(), n, k);
             for (int j = 0; j < n; j += tile_columns)
                 for (int i = 0; i < a.rows; i += tile_rows) {
-                    multiply_tile(a.strip(i) + k0 * tile_rows, packed.strip(j), k, tile);
-                    store_tile(tile, std::min(tile_rows, a.rows - i), std::min(tile_columns, n - j), add || k0 > 0,
-                               c + i * row_stride + n0 + j, row_stride);
+                    const int rows = std::min(tile_rows, a.rows - i), columns = std::min(tile_columns, n - j);
+                    const float *strip_a = a.strip(i) + k0 * tile_rows, *strip_b = packed.strip(j);
+                    float* to = c + i * row_stride + n0 + j;
+                    if (rows < tile_rows || columns < tile_columns)
+                        multiply_edge(strip_a, strip_b, k, rows, columns, add || k0 > 0, to, row_stride);
+                    else if (add || k0 > 0)
+                        multiply_tile<true>(strip_a, strip_b, k, to, row_stride);
+                    else
+                        multiply_tile<false>(strip_a, strip_b, k, to, row_stride);
                 }
         }
     }

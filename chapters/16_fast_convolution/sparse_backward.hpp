@@ -43,7 +43,11 @@ static_assert(piece <= 16 * (static_cast<int>(AlignedFloats::slack) - 1), "a pie
 
 // dw[kh * row + i] += sum over live pixels of gradient * x[offset + kh * row_size + i], i from 0 to piece.
 inline void add_weight_gradient(const LivePixel* live, int count, const float* x, int row_size, float* dw, int row) {
-    Vector sum[3][piece_vectors] = {};
+    Vector sum[3][piece_vectors];
+#pragma GCC unroll 3
+    for (int kh = 0; kh < 3; ++kh)
+#pragma GCC unroll 8
+        for (int v = 0; v < piece_vectors; ++v) sum[kh][v] = Vector{};
     for (int n = 0; n < count; ++n) {
         const float* pixel = x + live[n].offset;
         const float g = live[n].gradient;
@@ -52,7 +56,9 @@ inline void add_weight_gradient(const LivePixel* live, int count, const float* x
 #pragma GCC unroll 8
             for (int v = 0; v < piece_vectors; ++v) sum[kh][v] += g * load(pixel + kh * row_size + v * lanes);
     }
+#pragma GCC unroll 3
     for (int kh = 0; kh < 3; ++kh)
+#pragma GCC unroll 8
         for (int v = 0; v < piece_vectors; ++v) {
             float* to = dw + kh * row + v * lanes;
             store(to, load(to) + sum[kh][v]);
@@ -62,7 +68,9 @@ inline void add_weight_gradient(const LivePixel* live, int count, const float* x
 // dx[offset + kh * row_size + i] += gradient * w[kh * row + i], for every live pixel.
 inline void add_input_gradient(const LivePixel* live, int count, const float* w, int row, float* dx, int row_size) {
     Vector weight[3][piece_vectors];
+#pragma GCC unroll 3
     for (int kh = 0; kh < 3; ++kh)
+#pragma GCC unroll 8
         for (int v = 0; v < piece_vectors; ++v) weight[kh][v] = load(w + kh * row + v * lanes);
     for (int n = 0; n < count; ++n) {
         float* pixel = dx + live[n].offset;
@@ -82,7 +90,9 @@ inline void add_input_gradient(const LivePixel* live, int count, const float* w,
 inline void add_first_gradient(const float* x, int H, int W, const float* dy, int dy_row, int dy_pixel,
                                const int* winner, int C, float* dw, float* db) {
     const int row_size = W + 2;
-    Vector sum[9] = {}, bias = {};
+    Vector sum[9], bias = {};
+#pragma GCC unroll 9
+    for (int k = 0; k < 9; ++k) sum[k] = Vector{};
     for (int h = 0; h < H / 2; ++h)
         for (int w = 0; w < W / 2; ++w) {
             const Vector g = load(dy + h * dy_row + w * dy_pixel);
@@ -95,6 +105,7 @@ inline void add_first_gradient(const float* x, int H, int W, const float* dy, in
                 for (int k = 0; k < 9; ++k) sum[k] += seen[k / 3 * row_size + k % 3] * here;
             }
         }
+#pragma GCC unroll 9
     for (int k = 0; k < 9; ++k) store(dw + k * C, load(dw + k * C) + sum[k]);
     store(db, load(db) + bias);
 }

@@ -77,7 +77,11 @@ constexpr int together = 7;
 // The products of P tiles at one place, summed over the input channels.
 template <int P>
 void multiply_place(const float* v, int C_in, const float* w, float* m) {
-    Vector sum[P][channel_vectors] = {};
+    Vector sum[P][channel_vectors];
+#pragma GCC unroll 16
+    for (int p = 0; p < P; ++p)
+#pragma GCC unroll 4
+        for (int k = 0; k < channel_vectors; ++k) sum[p][k] = Vector{};
     for (int ci = 0; ci < C_in; ++ci, w += tile_channels) {
         Vector weight[channel_vectors];
         for (int k = 0; k < channel_vectors; ++k) weight[k] = load(w + k * lanes);
@@ -86,7 +90,9 @@ void multiply_place(const float* v, int C_in, const float* w, float* m) {
 #pragma GCC unroll 4
             for (int k = 0; k < channel_vectors; ++k) sum[p][k] += v[p * C_in + ci] * weight[k];
     }
+#pragma GCC unroll 16
     for (int p = 0; p < P; ++p)
+#pragma GCC unroll 4
         for (int k = 0; k < channel_vectors; ++k) store(m + p * tile_channels + k * lanes, sum[p][k]);
 }
 
