@@ -81,11 +81,13 @@ struct GlobalPlace {
         if (!allocation->written[at()]) simulator::fail(fmt::format("reads {}, which nobody has written", name()));
         if (!allocation->history.empty())
             simulator::note_read(allocation->history[at()], false, [this] { return name(); });
+        simulator::show({allocation, at() * sizeof(T), false});
         return allocation->values[at()];
     }
     void write(T value) const {
         check_bounds("writes");
         simulator::note_write(allocation->history[at()], false, [this] { return name(); });
+        simulator::show({allocation, at() * sizeof(T), true});
         allocation->written[at()] = 1;
         allocation->values[at()] = value;
     }
@@ -168,10 +170,12 @@ struct SharedPlace {
         if (!simulator::written_by_this_block(*history))
             simulator::fail("reads a word of shared memory that no thread of its block has written");
         simulator::note_read(*history, true, name());
+        simulator::show({nullptr, std::bit_cast<std::uintptr_t>(value), false});
         return *value;
     }
     void write(T to) const {
         simulator::note_write(*history, true, name());
+        simulator::show({nullptr, std::bit_cast<std::uintptr_t>(value), true});
         *value = to;
     }
 };

@@ -267,11 +267,11 @@ std::string who(const Stamp& stamp) {
     fail(fmt::format("{} {}, which {} {} too, with no barrier between the two", mine, name(), who(stamp), theirs));
 }
 
-Stamp own_stamp() {
+}  // namespace
+
+Stamp running_thread() {
     return {machine.block, machine.barriers, static_cast<std::uint16_t>(machine.thread)};
 }
-
-}  // namespace
 
 bool in_kernel() {
     return machine.running;
@@ -286,14 +286,14 @@ void note_read(History& word, bool of_block, const WordName& name) {
     const bool others = conflicts(word.read, of_block);
     // A reader of another block stays in memory to the end of the launch: no barrier will ever order it.
     if (others && word.read.block != machine.block) return;
-    word.read = own_stamp();
+    word.read = running_thread();
     if (others) word.read.thread = several_threads;
 }
 
 void note_write(History& word, bool of_block, const WordName& name) {
     if (conflicts(word.written, of_block)) report_race("writes", "writes", word.written, name);
     if (conflicts(word.read, of_block)) report_race("writes", "reads", word.read, name);
-    word.written = own_stamp();
+    word.written = running_thread();
 }
 
 bool written_by_this_block(const History& word) {

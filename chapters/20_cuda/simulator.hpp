@@ -56,6 +56,20 @@ void note_read(History& word, bool of_block, const WordName& name);
 void note_write(History& word, bool of_block, const WordName& name);
 bool written_by_this_block(const History& word);
 
+// Who counts what goes to memory (traffic.hpp) sees each access of the running thread: to which allocation, nullptr for
+// shared memory, and how many bytes from its start.
+struct Access {
+    const void* array;
+    std::uint64_t byte;
+    bool write;
+};
+using Watcher = std::function<void(const Access&)>;
+inline constinit thread_local const Watcher* watcher = nullptr;
+inline void show(const Access& access) {
+    if (watcher != nullptr) (*watcher)(access);
+}
+Stamp running_thread();
+
 // Is a kernel running? Then an Error should name its thread: fail() throws it.
 bool in_kernel();
 [[noreturn]] void fail(const std::string& what);
