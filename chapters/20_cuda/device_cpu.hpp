@@ -73,6 +73,7 @@ struct GlobalPlace {
     std::string name() const { return fmt::format("{}[{}]", allocation->name, index); }
 
     void check_bounds(const char* what) const {
+        if (!simulator::in_kernel) simulator::fail(fmt::format("{} {}", what, name()));
         if (index < 0 || at() >= allocation->values.size())
             simulator::fail(fmt::format("{} {}, outside of its {} elements", what, name(), allocation->values.size()));
     }

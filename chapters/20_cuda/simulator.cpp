@@ -50,7 +50,6 @@ struct Machine {
     std::uint32_t block = 0;          // the running block's number over all launches
     std::uint16_t barriers = 0;       // that this block has passed
     int thread = 0, next_thread = 0, threads = 0;
-    bool running = false;
     std::vector<Waiting> waiting;
     std::vector<Warp> warps;
     std::exception_ptr error;
@@ -164,7 +163,7 @@ std::string block_text(std::uint32_t block) {
 }
 
 [[noreturn]] void fail_launch(const std::string& what) {
-    throw Error(fmt::format("kernel {}, {}: {}", machine.kernel, block_text(machine.block), what));
+    throw Report(fmt::format("kernel {}, {}: {}", machine.kernel, block_text(machine.block), what));
 }
 
 // ── Barriers ──
@@ -231,17 +230,19 @@ void run_block() {
 }
 
 void check_launch(dim3 grid, dim3 block) {
-    check(grid.count() > 0 && block.count() > 0, "kernel {}: a grid of {} blocks of {} threads: expected 1 or more",
-          machine.kernel, text(grid), text(block));
-    check(block.count() <= most_threads, "kernel {}: a block of {} threads: expected at most {}", machine.kernel,
-          block.count(), most_threads);
+    if (grid.count() == 0 || block.count() == 0)
+        throw Report(fmt::format("kernel {}: a grid of {} blocks of {} threads: expected 1 or more", machine.kernel,
+                                 text(grid), text(block)));
+    if (block.count() > most_threads)
+        throw Report(fmt::format("kernel {}: a block of {} threads: expected at most {}", machine.kernel, block.count(),
+                                 most_threads));
 }
 
 // Whatever happens, the next launch finds the machine as if nothing had run.
 struct Running {
-    Running() { machine.running = true; }
+    Running() { in_kernel = true; }
     ~Running() {
-        machine.running = false;
+        in_kernel = false;
         machine.waiting.clear();
         machine.error = nullptr;
     }
@@ -273,11 +274,8 @@ Stamp running_thread() {
     return {machine.block, machine.barriers, static_cast<std::uint16_t>(machine.thread)};
 }
 
-bool in_kernel() {
-    return machine.running;
-}
-
 void fail(const std::string& what) {
+    if (!in_kernel) throw Report(fmt::format("the host {}: memory of the card is for kernels", what));
     fail_launch(fmt::format("{} {}", thread_text(machine.thread), what));
 }
 

@@ -1,11 +1,12 @@
 // The simulated GPU: it runs the blocks of a grid one after the other, and the threads of a block in turns: each goes
-// on until it reaches a barrier or its end. It throws an Error, with kernel, block and thread, where
+// on until it reaches a barrier or its end. It throws a Report, which is an Error, with kernel, block and thread, where
 //
 //   - a kernel reads or writes outside an allocation or a shared array,
 //   - it reads memory that nobody has written,
 //   - two threads touch the same word, one of them writing, with no barrier between (threads of different blocks: at
 //   all),
-//   - not all threads of a block reach a barrier, or not all lanes of a warp a shuffle.
+//   - not all threads of a block reach a barrier, or not all lanes of a warp a shuffle,
+//   - the host, and no kernel, uses an element of the card's memory.
 //
 // A real GPU does none of this: it goes on with whatever number comes out.
 #pragma once
@@ -70,9 +71,14 @@ inline void show(const Access& access) {
 }
 Stamp running_thread();
 
-// Is a kernel running? Then an Error should name its thread: fail() throws it.
-bool in_kernel();
+struct Report : Error {
+    using Error::Error;
+};
+
+// Throw a Report of what the running thread does wrongly.
 [[noreturn]] void fail(const std::string& what);
+
+inline constinit thread_local bool in_kernel = false;  // is a kernel running?
 
 // Run `thread` for each thread of each block.
 void run(std::string_view kernel, dim3 grid, dim3 block, const std::function<void()>& thread);

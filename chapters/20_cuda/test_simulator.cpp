@@ -1,4 +1,6 @@
 // The simulated GPU runs right kernels to the right result, and reports what a real GPU hides.
+#include <tuple>
+
 #include "chapters/20_cuda/device.hpp"
 #include "common/testing.hpp"
 
@@ -208,6 +210,15 @@ TEST_CASE("simulator: the lanes of a warp hand each other numbers") {
     CHECK(y.download() == std::vector<float>{496, 1520});
     CHECK(mentions(report<half_a_shuffle>(1, 32, y), {"thread (0, 0, 0) waits at a warp's shuffle", "(16, 0, 0)"}));
     CHECK(mentions(report<half_a_shuffle>(1, 16, y), {"the warp has only 16 threads"}));
+}
+
+TEST_CASE("simulator: the host keeps its hands off the card's memory") {
+    Buffer<float> y = on_device(counted(3), "y");
+    const Global<float> p = y;
+    CHECK(error_of([&] { std::ignore = p[1] + 1.0f; }) == "the host reads y[1]: memory of the card is for kernels");
+    CHECK(mentions(error_of([&] { p[2] = 1.0f; }), {"the host writes y[2]"}));
+    CHECK(mentions(error_of([&] { std::ignore = Global<float>()[0] + 1.0f; }), {"the host", "points nowhere"}));
+    CHECK(y.download() == counted(3));
 }
 
 TEST_CASE("simulator: a graph runs what was recorded, as often as it is asked") {
