@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "chapters/20_cuda/simulator.hpp"
 #include "exercises/records.hpp"
 
 namespace cnn {
@@ -124,6 +125,8 @@ Value result_of(const std::function<Value()>& call) {
         return call();
     } catch (const std::bad_alloc&) {
         return accident("out of memory");
+    } catch (const simulator::Report& report) {
+        return {.kind = Value::Kind::report, .text = report.what()};
     } catch (const Error& error) {
         const std::string message = error.what();
         const bool from_tensor = message.find("is outside a tensor") != message.npos;

@@ -12,13 +12,14 @@
 namespace cnn {
 
 struct Value {
-    // An error is an Error that was thrown on purpose; an accident is any other exception, such as an index outside.
-    enum class Kind { numbers, truth, text, error, accident };
+    // An error is an Error that was thrown on purpose; a report is one of chapter 20's simulated GPU; an accident is
+    // any other exception, such as an index outside.
+    enum class Kind { numbers, truth, text, error, accident, report };
     Kind kind = Kind::numbers;
     std::vector<int> shape{};       // of a tensor; {} is a single number
     std::vector<double> numbers{};  // in row-major order
     bool whole = false;             // whole numbers: compared exactly
-    std::string text{};             // a text, or the message of an error or an accident
+    std::string text{};             // a text, or the message of what was thrown
 
     bool operator==(const Value&) const = default;
 };

@@ -316,6 +316,55 @@ TEST_CASE("checker: broken files of its own are named, line by line") {
     CHECK(says(book.run("list"), 1, {"exercises/01_small/README.md:3: expected a line like ★★☆"}));
 }
 
+TEST_CASE("checker: a report of the simulated GPU is shown, and recognised under another kernel's name") {
+    const auto kernel = [](const std::string& name, const std::string& barrier, const std::string& comment = "") {
+        return comment +
+               "#pragma once\n#include \"chapters/20_cuda/device.hpp\"\nnamespace cnn {\n"
+               "__global__ void " +
+               name +
+               "(Global<const float> x, Global<float> y) {\n"
+               "    __shared__ Shared<float[4]> tile;\n    const int t = static_cast<int>(threadIdx.x);\n"
+               "    tile[t] = x[t];\n    " +
+               barrier +
+               "\n    y[t] = tile[3 - t];\n}\n"
+               "inline void twice(Global<const float> x, Global<float> y) { launch<" +
+               name + ">(1, 4, x, y); }\n}\n";
+    };
+    const SmallShelf book;
+    book.write("exercises/01_small/tests/twice.cpp",
+               "#include \"exercises/harness.hpp\"\n#include \"twice.hpp\"\nusing namespace cnn;\n"
+               "void cnn::test(Test& t) {\n    t.expect(\"four values\", {}, [] {\n"
+               "        Buffer<float> x(4, \"x\"), y(4, \"y\");\n        x.upload(std::vector<float>{1, 2, 3, 4});\n"
+               "        twice(x, y);\n        return y.download();\n    }, std::vector<float>{4, 3, 2, 1});\n}\n");
+    const std::string early = "if (t == 3) return;\n    __syncthreads();";
+    for (const char* name : {"squared", "last_forgotten"})
+        book.write(fmt::format("exercises/01_small/wrong/twice/{}.hpp", name),
+                   kernel("other", name[0] == 's' ? "" : early,
+                          fmt::format("// This is the mistake that is called {}.\n", name)));
+    book.write("exercises/01_small/wrong/twice/no_check.hpp",
+               kernel("other", "if (t < 3) __syncthreads();", "// Thread 3 does not wait for the others.\n"));
+    const auto checked = [&](const std::string& barrier) {
+        book.write("answers/01_small/twice.hpp", kernel("mine", barrier));
+        return book.run("check 1.1");
+    };
+    const Result race = checked("");
+    INFO(race.output);
+    CHECK(says(race, 1,
+               {"The simulated GPU reports:\n  kernel mine, block (0, 0, 0): thread (0, 0, 0) reads",
+                "the mistake that is called squared"}));
+    const Result diverged = checked("\n\n    " + early);
+    INFO(diverged.output);
+    CHECK(says(diverged, 1, {"thread (0, 0, 0) waits at __syncthreads in line 11", "called last_forgotten"}));
+    CHECK(says(checked("__syncthreads();"), 0, {"Right"}));
+    // A report is no Error that the answer throws on purpose.
+    book.write("exercises/01_small/tests/twice.cpp",
+               "#include \"exercises/harness.hpp\"\n#include \"twice.hpp\"\nusing namespace cnn;\n"
+               "void cnn::test(Test& t) {\n    t.expect_error(\"too few\", {}, [] {\n"
+               "        Buffer<float> x(3, \"x\"), y(4, \"y\");\n        x.zero();\n        twice(x, y);\n"
+               "        return 0;\n    });\n}\n");
+    CHECK(says(checked("__syncthreads();"), 1, {"found a report of the simulated GPU: kernel mine"}));
+}
+
 TEST_CASE("prove: sound exercises pass, and whatever is not sound is named") {
     const SmallShelf book;
     const Result sound = book.run("prove");

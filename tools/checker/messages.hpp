@@ -35,6 +35,9 @@ inline std::string left(int status) {
 inline std::string threw(const std::string& what) {
     return fmt::format("Your code threw an error: {}", what);
 }
+inline std::string reported(const std::string& what) {
+    return fmt::format("The simulated GPU reports:\n  {}", what);
+}
 inline std::string expected_error(const std::string& found) {
     return fmt::format("Expected an Error, thrown by a check of yours, since this input cannot be right; found {}.",
                        found);

@@ -48,6 +48,8 @@ std::string short_text(const Value& value) {
             return "the error: " + value.text;
         case Value::Kind::accident:
             return "an exception that no check of yours threw: " + value.text;
+        case Value::Kind::report:
+            return "a report of the simulated GPU: " + value.text;
         case Value::Kind::numbers:
             break;
     }
@@ -289,11 +291,12 @@ std::string results_text(const Case& c, const Look& look) {
 }
 
 bool is_thrown(const Value& value) {
-    return value.kind == Value::Kind::error || value.kind == Value::Kind::accident;
+    return value.kind == Value::Kind::error || value.kind == Value::Kind::accident || value.kind == Value::Kind::report;
 }
 
 std::string wrong_result(const Case& c, const Look& look) {
     const Value &expected = *c.expected, &found = *c.found;
+    if (found.kind == Value::Kind::report) return messages::reported(found.text) + "\n";
     if (is_thrown(found))
         return (found.text == "out of memory" ? messages::out_of_memory : messages::threw(found.text)) + "\n";
     if (found.kind != expected.kind || found.shape != expected.shape) {
