@@ -1,0 +1,14 @@
+// This lets pass what ReLU stops, and stops what it lets pass.
+#pragma once
+
+#include "chapters/20_cuda/device.hpp"
+
+namespace cnn {
+
+__global__ void relu_backward_kernel(Global<const float> dy, Global<const float> x, Global<float> dx, int count) {
+    const int first = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x);
+    const int threads = static_cast<int>(gridDim.x * blockDim.x);
+    for (int i = first; i < count; i += threads) dx[i] = x[i] <= 0.0f ? dy[i] : 0.0f;
+}
+
+}  // namespace cnn
