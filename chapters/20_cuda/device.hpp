@@ -17,6 +17,9 @@
 
 namespace cnn {
 
+// Throw an Error with this message unless `holds`: check() for the files that nvcc reads. In errors.cpp.
+void require(bool holds, const char* message);
+
 // How many pieces of `size` cover `count` things: how many blocks of `size` threads. The last piece may be partly
 // empty.
 constexpr int pieces(int count, int size) {

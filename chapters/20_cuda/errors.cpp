@@ -1,10 +1,14 @@
-// Messages of the CUDA runtime: here, because nvcc cannot read fmt.
+// Messages of the CUDA runtime and of the files with kernels: here, because nvcc cannot read fmt.
 #include "common/check.hpp"
 
 #include <cstring>
 #include <source_location>
 
 namespace cnn {
+
+void require(bool holds, const char* message) {
+    check(holds, "{}", message);
+}
 
 [[noreturn]] void fail_call(const char* call, const char* what, const char* advice, std::source_location where) {
     const char* slash = std::strrchr(where.file_name(), '/');
