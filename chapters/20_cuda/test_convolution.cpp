@@ -1,0 +1,59 @@
+// The convolution kernels, forward and backward, against chapters 4 and 12.
+#include "chapters/12_backprop_convolution/backward.hpp"
+#include "chapters/20_cuda/conv2d_tiled.hpp"
+#include "chapters/20_cuda/transfers.hpp"
+#include "common/testing.hpp"
+
+using namespace cnn;
+
+namespace {
+
+struct Case {
+    Shape<4> x, w;
+    ConvOptions options{};
+};
+
+// Sizes that no tile divides, more images than one, kernels as large as the picture and larger than it.
+const std::vector<Case> stride_1 = {
+    {{3, 2, 11, 7}, {5, 2, 3, 4}, {.padding = 0}},  {{2, 6, 19, 33}, {9, 6, 5, 2}, {.padding = 2}},
+    {{1, 5, 17, 16}, {8, 5, 3, 3}, {.padding = 1}}, {{2, 1, 7, 5}, {3, 1, 7, 5}, {.padding = 0}},
+    {{1, 3, 1, 1}, {2, 3, 3, 3}, {.padding = 1}},   {{2, 4, 6, 18}, {17, 4, 1, 1}, {.padding = 1}},
+};
+
+ConvSizes sizes_of(const Case& c) {
+    const Shape<4> y = conv2d_shape(Tensor<4>(c.x), Tensor<4>(c.w), c.options);
+    return {c.x[0], c.x[1], c.x[2], c.x[3], c.w[0], c.w[2], c.w[3], y[2], y[3], c.options.stride, c.options.padding};
+}
+
+}  // namespace
+
+TEST_CASE("conv2d_tiled: tiles in shared memory give chapter 4's convolution") {
+    for (const Case& c : stride_1) {
+        const auto x = random_tensor<4>(c.x, 1), w = random_tensor<4>(c.w, 2);
+        const auto b = random_tensor<1>({c.w[0]}, 3);
+        const Tensor<4> expected = conv2d_forward(x, w, b, c.options);
+        Buffer<float> y(static_cast<int>(expected.size()), "y");
+        conv2d_tiled(to_device(x, "x"), to_device(w, "w"), to_device(b, "b"), y, sizes_of(c));
+        CHECK(relative_error(to_host(y, expected.shape()), expected) < 1e-6);
+    }
+}
+
+TEST_CASE("conv2d_tiled: with flipped kernels it gives the gradient of the input") {
+    for (const Case& c : stride_1) {
+        const auto x = random_tensor<4>(c.x, 1), w = random_tensor<4>(c.w, 2);
+        const auto dy = random_tensor<4>(conv2d_shape(x, w, c.options), 4);
+        const Tensor<4> expected = conv2d_backward(dy, x, w, c.options).dx;
+        Buffer<float> dx(static_cast<int>(x.size()), "dx");
+        conv2d_tiled_backward_input(to_device(dy, "dy"), to_device(w, "w"), dx, sizes_of(c));
+        CHECK(relative_error(to_host(dx, x.shape()), expected) < 1e-6);
+    }
+}
+
+TEST_CASE("conv2d_tiled: strides and large kernels are refused") {
+    Buffer<float> all(200, "all");
+    const auto error = [&](int K, int stride) {
+        return error_of([&] { conv2d_tiled(all, all, all, all, {1, 1, 9, 9, 1, K, K, 1, 1, stride, 0}); });
+    };
+    CHECK(mentions(error(3, 2), {"stride 1"}));
+    CHECK(mentions(error(8, 1), {"at most 7x7"}));
+}
