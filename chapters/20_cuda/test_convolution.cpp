@@ -1,5 +1,6 @@
 // The convolution kernels, forward and backward, against chapters 4 and 12.
 #include "chapters/12_backprop_convolution/backward.hpp"
+#include "chapters/20_cuda/conv2d_backward.hpp"
 #include "chapters/20_cuda/conv2d_tiled.hpp"
 #include "chapters/20_cuda/transfers.hpp"
 #include "common/testing.hpp"
@@ -20,9 +21,28 @@ const std::vector<Case> stride_1 = {
     {{1, 3, 1, 1}, {2, 3, 3, 3}, {.padding = 1}},   {{2, 4, 6, 18}, {17, 4, 1, 1}, {.padding = 1}},
 };
 
+// With strides that divide and strides that do not.
+std::vector<Case> all_strides() {
+    std::vector<Case> cases = stride_1;
+    cases.push_back({{3, 2, 9, 7}, {4, 2, 3, 2}, {.stride = 2, .padding = 1}});
+    cases.push_back({{2, 3, 10, 8}, {5, 3, 2, 3}, {.stride = 3, .padding = 2}});
+    return cases;
+}
+
 ConvSizes sizes_of(const Case& c) {
     const Shape<4> y = conv2d_shape(Tensor<4>(c.x), Tensor<4>(c.w), c.options);
     return {c.x[0], c.x[1], c.x[2], c.x[3], c.w[0], c.w[2], c.w[3], y[2], y[3], c.options.stride, c.options.padding};
+}
+
+// The gradients of weights and biases in one row.
+std::vector<float> joined(const Conv2dGradients& gradients) {
+    std::vector<float> all(gradients.dw.values().begin(), gradients.dw.values().end());
+    all.insert(all.end(), gradients.db.values().begin(), gradients.db.values().end());
+    return all;
+}
+
+double error_between(const std::vector<float>& ours, const std::vector<float>& reference) {
+    return relative_error(std::span(ours), std::span(reference));
 }
 
 }  // namespace
@@ -56,4 +76,20 @@ TEST_CASE("conv2d_tiled: strides and large kernels are refused") {
     };
     CHECK(mentions(error(3, 2), {"stride 1"}));
     CHECK(mentions(error(8, 1), {"at most 7x7"}));
+}
+
+TEST_CASE("conv2d_backward: gathered gradients are chapter 12's scattered ones") {
+    for (const Case& c : all_strides()) {
+        const auto x = random_tensor<4>(c.x, 1), w = random_tensor<4>(c.w, 2);
+        const auto dy = random_tensor<4>(conv2d_shape(x, w, c.options), 4);
+        const Conv2dGradients expected = conv2d_backward(dy, x, w, c.options);
+        const ConvSizes s = sizes_of(c);
+        const Buffer<float> on_x = to_device(x, "x"), on_w = to_device(w, "w"), on_dy = to_device(dy, "dy");
+        Buffer<float> dx(static_cast<int>(x.size()), "dx"), parts(conv2d_parts(s), "parts");
+        Buffer<float> dwb(static_cast<int>(w.size()) + s.C_out, "dwb");
+        conv2d_backward_input(on_dy, on_w, dx, s);
+        conv2d_backward_weights(on_dy, on_x, parts, dwb, s);
+        CHECK(relative_error(to_host(dx, x.shape()), expected.dx) < 1e-5);
+        CHECK(error_between(dwb.download(), joined(expected)) < 1e-5);
+    }
 }
