@@ -1,6 +1,7 @@
 // The convolution kernels, forward and backward, against chapters 4 and 12.
 #include "chapters/12_backprop_convolution/backward.hpp"
 #include "chapters/20_cuda/conv2d_backward.hpp"
+#include "chapters/20_cuda/conv2d_backward_tiled.hpp"
 #include "chapters/20_cuda/conv2d_tiled.hpp"
 #include "chapters/20_cuda/transfers.hpp"
 #include "common/testing.hpp"
@@ -39,6 +40,13 @@ std::vector<float> joined(const Conv2dGradients& gradients) {
     std::vector<float> all(gradients.dw.values().begin(), gradients.dw.values().end());
     all.insert(all.end(), gradients.db.values().begin(), gradients.db.values().end());
     return all;
+}
+
+// Is ours NaN wherever the reference is? It may be in more places: a zero of the padding times NaN is NaN.
+bool misses_no_nan(const std::vector<float>& ours, const std::vector<float>& reference) {
+    for (std::size_t i = 0; i < ours.size(); ++i)
+        if (std::isnan(reference[i]) && !std::isnan(ours[i])) return false;
+    return true;
 }
 
 double error_between(const std::vector<float>& ours, const std::vector<float>& reference) {
@@ -91,5 +99,36 @@ TEST_CASE("conv2d_backward: gathered gradients are chapter 12's scattered ones")
         conv2d_backward_weights(on_dy, on_x, parts, dwb, s);
         CHECK(relative_error(to_host(dx, x.shape()), expected.dx) < 1e-5);
         CHECK(error_between(dwb.download(), joined(expected)) < 1e-5);
+    }
+}
+
+TEST_CASE("conv2d_backward_tiled: the same gradients of weights and biases from tiles in shared memory") {
+    for (const ConvPoolSizes& s : std::vector<ConvPoolSizes>{
+             {2, 1, 28, 28, 3}, {3, 5, 14, 14, 17}, {1, 33, 7, 15, 5}, {2, 3, 16, 3, 34}, {1, 1, 1, 1, 1}}) {
+        const auto x = random_tensor<4>({s.N, s.C_in, s.H, s.W}, 1), w = Tensor<4>({s.C_out, s.C_in, 3, 3});
+        const auto dy = random_tensor<4>({s.N, s.C_out, s.H, s.W}, 4);
+        const Conv2dGradients expected = conv2d_backward(dy, x, w, {.padding = 1});
+        Buffer<float> parts(conv2d_tiled_parts(s), "parts"), dwb(s.weights() + s.C_out, "dwb");
+        conv2d_tiled_backward_weights(to_device(dy, "dy"), to_device(x, "x"), parts, dwb, s);
+        CHECK(error_between(dwb.download(), joined(expected)) < 1e-5);
+    }
+}
+
+TEST_CASE("convolution's gradients: NaN in x, w or dy comes through wherever chapter 12 lets it") {
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    const ConvPoolSizes s{2, 3, 15, 9, 4};
+    for (int place = 0; place < 4; ++place) {
+        auto x = random_tensor<4>({2, 3, 15, 9}, 1), w = random_tensor<4>({4, 3, 3, 3}, 2);
+        auto dy = random_tensor<4>({2, 4, 15, 9}, 4);
+        (place == 0 ? x(1, 2, 0, 8) : place == 1 ? w(3, 0, 1, 2) : place == 2 ? dy(0, 1, 7, 0) : dy(1, 3, 14, 8)) = nan;
+        const Conv2dGradients expected = conv2d_backward(dy, x, w, {.padding = 1});
+        const Buffer<float> on_dy = to_device(dy, "dy");
+        Buffer<float> dx(static_cast<int>(x.size()), "dx"), parts(conv2d_tiled_parts(s), "parts");
+        Buffer<float> dwb(s.weights() + s.C_out, "dwb");
+        conv2d_tiled_backward_input(on_dy, to_device(w, "w"), dx, {2, 3, 15, 9, 4, 3, 3, 15, 9, 1, 1});
+        conv2d_tiled_backward_weights(on_dy, to_device(x, "x"), parts, dwb, s);
+        CHECK(std::isnan(dot(place == 1 ? expected.dx : expected.dw, place == 1 ? expected.dx : expected.dw)));
+        CHECK(misses_no_nan(dx.download(), {expected.dx.values().begin(), expected.dx.values().end()}));
+        CHECK(misses_no_nan(dwb.download(), joined(expected)));
     }
 }
