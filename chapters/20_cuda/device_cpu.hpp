@@ -20,6 +20,8 @@
 #define __global__
 #define __device__
 #define __shared__ static thread_local
+#define __launch_bounds__(...)
+#pragma GCC diagnostic ignored "-Wunknown-pragmas"  // nvcc knows 'unroll', g++ need not
 
 inline void __syncthreads(std::source_location where = std::source_location::current()) {
     cnn::simulator::wait_for_block(where);
@@ -207,6 +209,7 @@ class Shared {
     using T = std::remove_all_extents_t<A>;
 
   public:
+    Shared() { simulator::count_shared(sizeof(A)); }
     auto operator[](int i) { return SharedView<A>{values_.get(), history_.get()}[i]; }
 
   private:
@@ -262,6 +265,12 @@ void launch(dim3 grid, dim3 block, Arguments&&... arguments) {
 }
 
 inline void synchronize() {}
+inline int most_shared_bytes() {
+    return simulator::most_dynamic_shared_bytes;
+}
+inline bool has_tensor_cores() {
+    return true;
+}
 
 }  // namespace cnn
 

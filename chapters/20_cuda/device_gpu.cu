@@ -1,5 +1,7 @@
 // The CUDA runtime behind device_gpu.hpp.
-#include "chapters/20_cuda/device_gpu.hpp"
+#include "chapters/20_cuda/launch_plan.hpp"
+
+#include <algorithm>
 
 namespace cnn {
 
@@ -68,6 +70,47 @@ void device_zero(void* memory, std::size_t bytes) {
 
 void synchronize() {
     succeeded(cudaStreamSynchronize(the_stream()), "cudaStreamSynchronize, after a kernel");
+}
+
+// ── Planned launches ──
+// All of the multiprocessor's shared memory as shared memory (and little as cache), whatever the kernel takes of it:
+// between kernels with different shares it would have to be divided anew, and the next kernel could not begin early.
+void allow_shared(const void* kernel, int bytes) {
+    succeeded(cudaFuncSetAttribute(kernel, cudaFuncAttributeMaxDynamicSharedMemorySize, bytes),
+              ("cudaFuncSetAttribute for " + std::to_string(bytes) + " bytes of shared memory").c_str());
+    succeeded(
+        cudaFuncSetAttribute(kernel, cudaFuncAttributePreferredSharedMemoryCarveout, cudaSharedmemCarveoutMaxShared),
+        "cudaFuncSetAttribute");
+}
+
+int device_number(cudaDeviceAttr what) {
+    int device = 0, value = 0;
+    succeeded(cudaGetDevice(&device), "cudaGetDevice");
+    succeeded(cudaDeviceGetAttribute(&value, what, device), "cudaDeviceGetAttribute");
+    return value;
+}
+
+int most_shared_bytes() {
+    static const int most = device_number(cudaDevAttrMaxSharedMemoryPerBlockOptin);
+    return most;
+}
+
+// A little more than half of what a multiprocessor has (each block takes 1 KB more than it asks for).
+int bytes_to_be_alone() {
+    static const int half = device_number(cudaDevAttrMaxSharedMemoryPerMultiprocessor) / 2;
+    return std::min(half, most_shared_bytes());
+}
+
+bool has_tensor_cores() {
+    static const bool has = device_number(cudaDevAttrComputeCapabilityMajor) >= 8;
+    return has;
+}
+
+// Code for older cards, which this card's driver translates, has no wait in it.
+bool can_wait(const void* kernel) {
+    cudaFuncAttributes found{};
+    succeeded(cudaFuncGetAttributes(&found, kernel), "cudaFuncGetAttributes");
+    return found.ptxVersion >= 90 && device_number(cudaDevAttrComputeCapabilityMajor) >= 9;
 }
 
 void Graph::begin_recording() {

@@ -23,7 +23,9 @@ void device_free(void* memory);
 void copy_to_device(void* to, const void* from, std::size_t bytes);
 void copy_from_device(void* to, const void* from, std::size_t bytes);
 void device_zero(void* memory, std::size_t bytes);
-void synchronize();  // wait until all that was started is done
+void synchronize();       // wait until all that was started is done
+int most_shared_bytes();  // that a block of this card may ask for
+bool has_tensor_cores();  // that multiply TF32 numbers
 [[noreturn]] void fail_upload(const std::string& name, std::size_t expected, std::size_t found);  // in errors.cpp
 
 // Memory of the card as the host holds it. The name is what messages say.

@@ -243,6 +243,7 @@ struct Running {
     Running() { in_kernel = true; }
     ~Running() {
         in_kernel = false;
+        dynamic_shared_bytes = 0;
         machine.waiting.clear();
         machine.error = nullptr;
     }

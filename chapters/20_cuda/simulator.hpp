@@ -80,6 +80,20 @@ struct Report : Error {
 
 inline constinit thread_local bool in_kernel = false;  // is a kernel running?
 
+// Dynamic shared memory (launch_plan.hpp): how much the running launch asked for, and a count of what Shared arrays
+// take.
+inline thread_local int dynamic_shared_bytes = 0;
+inline constexpr int most_dynamic_shared_bytes = 227 * 1024;  // of a block, on an H100
+struct SharedCount {
+    int bytes = 0;
+    bool whole_16s = true;  // so that the array after each begins where four floats can be read at once
+};
+inline thread_local SharedCount shared_count;
+inline void count_shared(std::size_t bytes) {
+    shared_count.bytes += static_cast<int>(bytes);
+    shared_count.whole_16s = shared_count.whole_16s && bytes % 16 == 0;
+}
+
 // Run `thread` for each thread of each block.
 void run(std::string_view kernel, dim3 grid, dim3 block, const std::function<void()>& thread);
 
