@@ -9,7 +9,7 @@
 
 #include "chapters/19_mnist_trainer/adam_learner.hpp"
 #include "chapters/19_mnist_trainer/model_file.hpp"
-#include "chapters/19_mnist_trainer/options.hpp"
+#include "chapters/19_mnist_trainer/recipe.hpp"
 #include "common/random.hpp"
 
 namespace cnn {
@@ -38,7 +38,8 @@ inline std::map<std::string, std::string> describe(const Recipe& recipe) {
             {"--schedule", recipe.schedule},
             {"--shift", fmt::format("{}", recipe.shift)},
             {"--seed", fmt::format("{}", recipe.seed)},
-            {"--limit", fmt::format("{}", recipe.limit)}};
+            {"--limit", fmt::format("{}", recipe.limit)},
+            {"--engine", recipe.engine}};
 }
 
 template <ResumableNetwork Network>
@@ -63,44 +64,6 @@ void save_checkpoint(const std::filesystem::path& path, Network& network, const 
     file.tensors["history.test_losses"] = {{count(state.test_losses)}, state.test_losses};
     file.tensors["history.test_accuracies"] = {{count(state.test_accuracies)}, state.test_accuracies};
     write_safetensors(path, file);
-}
-
-// The recipe in a checkpoint's metadata, read as the command line is read.
-inline Recipe recipe_of(const TensorFile& file) {
-    TrainOptions options;
-    CLI::App command;
-    add_train_options(command, options);
-    std::vector<std::string> words;
-    for (const auto& [name, unused] : describe(options.recipe)) {
-        const auto found = file.metadata.find(name);
-        check(found != file.metadata.end(), "{}: not a checkpoint of this trainer: {} is missing", file.source, name);
-        if (name != "--limit" || found->second != "0") words.push_back(name + "=" + found->second);
-    }
-    try {
-        command.parse(words);
-    } catch (const CLI::ParseError& error) {
-        throw Error(fmt::format("{}: not a checkpoint of this trainer: {}", file.source, error.what()));
-    }
-    return options.recipe;
-}
-
-// The options to go on with: the checkpoint's recipe. An option on the command line must say the same, except that
-// more epochs may be asked for while the learning rate is constant.
-inline void adopt_recipe(const TensorFile& file, TrainOptions& options) {
-    const Recipe saved = recipe_of(file);
-    const auto wanted = describe(options.recipe), found = describe(saved);
-    const bool longer = saved.schedule == "constant" && options.recipe.epochs >= saved.epochs;
-    for (const std::string& name : options.given) {
-        if (name == "--epochs" && longer) continue;
-        check(wanted.at(name) == found.at(name), "{}: the checkpoint was made with {} {}, found {} on the command line",
-              file.source, name, found.at(name), wanted.at(name));
-    }
-    const bool epochs_given = std::find(options.given.begin(), options.given.end(), "--epochs") != options.given.end();
-    const int epochs = epochs_given ? options.recipe.epochs : saved.epochs;
-    options.recipe = saved;
-    options.recipe.epochs = epochs;
-    const auto data = file.metadata.find("data");
-    if (options.data.empty() && data != file.metadata.end()) options.data = data->second;
 }
 
 // The state of training and, into the network, its parameters and Adam's memory. `count`: how many digits it trains on.

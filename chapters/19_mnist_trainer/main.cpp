@@ -1,4 +1,3 @@
-#include "chapters/16_fast_convolution/fast_network.hpp"
 #include "chapters/19_mnist_trainer/chapter.hpp"
 #include "chapters/19_mnist_trainer/program.hpp"
 
@@ -6,7 +5,7 @@
 int main(int argc, char** argv) {
     return cnn::run_program([&] {
         if (argc == 1) return cnn::print_chapter();
-        return cnn::trainer_program<cnn::AdamLearner<cnn::FastNetwork, cnn::ParallelAdam>>(
-            argc, argv, "The MNIST trainer: trains a convolutional network to read digits.");
+        return cnn::trainer_program(argc, argv, "The MNIST trainer: trains a convolutional network to read digits.",
+                                    cnn::processor_engines());
     });
 }

@@ -8,36 +8,10 @@
 #include <optional>
 #include <string>
 
+#include "chapters/19_mnist_trainer/recipe.hpp"
 #include "common/check.hpp"
-#include "common/files.hpp"
 
 namespace cnn {
-
-// The recipe decides the result; a checkpoint remembers it. The defaults are the published recipe.
-struct Recipe {
-    int epochs = 4;
-    int batch_size = 64;
-    double learning_rate = 0.001;
-    std::string schedule = "constant";
-    int shift = 0;
-    std::uint64_t seed = 1;
-    int limit = 0;  // 0: the whole training set
-};
-
-constexpr double one_cycle_peak = 0.003;
-
-inline std::filesystem::path default_output_folder() {
-    return book_root() / "out" / "19_mnist_trainer";
-}
-
-struct TrainOptions {
-    Recipe recipe;
-    std::string data;
-    std::filesystem::path out = default_output_folder();
-    int threads = 0;  // 0: one for each core
-    bool resume = false;
-    std::vector<std::string> given;  // the recipe's options that stood on the command line
-};
 
 // The whole text as a number, or nothing.
 template <class Number>
@@ -71,6 +45,23 @@ inline CLI::Validator whole_number_from(int low) {
     return number_in(low, 1'000'000'000, fmt::format("a whole number from {} to 1000000000", low));
 }
 
+// a, b or c
+inline std::string choice_of(const std::vector<std::string>& names) {
+    std::string words;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        words += (i == 0 ? "" : i + 1 < names.size() ? ", " : " or ") + names[i];
+    return words;
+}
+
+// One of these names; no names: any.
+inline CLI::Validator one_of(const std::vector<std::string>& names) {
+    const auto validate = [=](const std::string& name) {
+        const bool is_known = names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+        return is_known ? "" : fmt::format("expected {}, found {}", choice_of(names), name.empty() ? "nothing" : name);
+    };
+    return CLI::Validator(validate, "");
+}
+
 // A folder's name; "" is what an unset shell variable leaves.
 inline CLI::Validator folder_name() {
     return CLI::Validator(
@@ -94,8 +85,8 @@ inline void add_threads_option(CLI::App& command, int& threads) {
         ->transform(number_in(1, 256, "a whole number from 1 to 256"));
 }
 
-// The options that decide the result, but for the seed.
-inline void add_recipe_options(CLI::App& command, Recipe& recipe) {
+// The options that decide the result, but for the seed. `engines`: the names that --engine may have; none: any.
+inline void add_recipe_options(CLI::App& command, Recipe& recipe, const std::vector<std::string>& engines) {
     command.add_option("--epochs", recipe.epochs, "how often to go through the training set (default: 4)")
         ->type_name("N")
         ->transform(whole_number_from(1));
@@ -110,13 +101,7 @@ inline void add_recipe_options(CLI::App& command, Recipe& recipe) {
         .add_option("--schedule", recipe.schedule,
                     "constant, or one-cycle: up for a quarter of all steps,\nthen down (default: constant)")
         ->type_name("NAME")
-        ->check(CLI::Validator(
-            [](const std::string& name) {
-                return name == "constant" || name == "one-cycle"
-                           ? ""
-                           : fmt::format("expected constant or one-cycle, found {}", name.empty() ? "nothing" : name);
-            },
-            ""));
+        ->check(one_of({"constant", "one-cycle"}));
     command
         .add_option("--shift", recipe.shift,
                     "move each training image by up to so many pixels, anew\nin every epoch (default: 0)")
@@ -125,6 +110,11 @@ inline void add_recipe_options(CLI::App& command, Recipe& recipe) {
     command.add_option("--limit", recipe.limit, "train on the first N digits only")
         ->type_name("N")
         ->transform(whole_number_from(1));
+    command
+        .add_option("--engine", recipe.engine,
+                    fmt::format("how to compute: {}\n(default: {})", choice_of(engines), recipe.engine))
+        ->type_name("NAME")
+        ->check(one_of(engines));
 }
 
 inline void add_out_option(CLI::App& command, std::filesystem::path& out) {
@@ -133,9 +123,9 @@ inline void add_out_option(CLI::App& command, std::filesystem::path& out) {
         ->check(folder_name());
 }
 
-inline void add_train_options(CLI::App& command, TrainOptions& options) {
+inline void add_train_options(CLI::App& command, TrainOptions& options, const std::vector<std::string>& engines) {
     add_data_option(command, options.data);
-    add_recipe_options(command, options.recipe);
+    add_recipe_options(command, options.recipe, engines);
     command.add_option("--seed", options.recipe.seed, "where the random numbers start (default: 1)")
         ->type_name("N")
         ->transform(number_in(std::uint64_t{0}, std::numeric_limits<std::uint64_t>::max(),
@@ -145,12 +135,13 @@ inline void add_train_options(CLI::App& command, TrainOptions& options) {
     command.add_flag("--resume", options.resume, "go on from the checkpoint in the output folder");
 }
 
-inline void add_spread_options(CLI::App& command, TrainOptions& options, int& seeds) {
+inline void add_spread_options(CLI::App& command, TrainOptions& options, int& seeds,
+                               const std::vector<std::string>& engines) {
     command.add_option("--seeds", seeds, "train with the seeds 1 to N (default: 20)")
         ->type_name("N")
         ->transform(whole_number_from(1));
     add_data_option(command, options.data);
-    add_recipe_options(command, options.recipe);
+    add_recipe_options(command, options.recipe, engines);
     add_threads_option(command, options.threads);
     add_out_option(command, options.out);
 }
@@ -158,7 +149,7 @@ inline void add_spread_options(CLI::App& command, TrainOptions& options, int& se
 // After parsing: which recipe options were given, and what follows from one for another.
 inline void finish_train_options(const CLI::App& command, TrainOptions& options) {
     for (const char* name :
-         {"--epochs", "--batch-size", "--learning-rate", "--schedule", "--shift", "--seed", "--limit"})
+         {"--epochs", "--batch-size", "--learning-rate", "--schedule", "--shift", "--seed", "--limit", "--engine"})
         if (command.get_option_no_throw(name) != nullptr && command.count(name) > 0) options.given.emplace_back(name);
     if (options.recipe.schedule == "one-cycle" && command.count("--learning-rate") == 0)
         options.recipe.learning_rate = one_cycle_peak;

@@ -98,12 +98,9 @@ inline void print_record(const RunRecord& record, const Labels& labels) {
     print_how_sure(record);
 }
 
-// The training in this folder, from its checkpoint.
+// The finished training in options.out, from its checkpoint.
 template <ResumableNetwork Network>
-void report_command(const std::filesystem::path& folder) {
-    const TensorFile saved = read_safetensors(folder / "checkpoint.safetensors");
-    TrainOptions options;
-    adopt_recipe(saved, options);
+void report_command(const TrainOptions& options, const TensorFile& saved) {
     const DataSet data = find_data_set(options.data);
     const TrainedOn origin = trained_on(data);
     check(saved.metadata.at("fingerprint") == origin.fingerprint,
@@ -121,8 +118,8 @@ void report_command(const std::filesystem::path& folder) {
                            data.test.count(),
                            mistakes_of(predict(network, data.test), labels)};
     print_record(record, labels);
-    write_file_atomically(folder / "run.txt", text_of(record));
-    fmt::print("Wrote run.txt to {}\n", folder.string());
+    write_file_atomically(options.out / "run.txt", text_of(record));
+    fmt::print("Wrote run.txt to {}\n", options.out.string());
 }
 
 }  // namespace cnn

@@ -28,7 +28,7 @@ inline std::string recipe_in_words(const Recipe& recipe, const TrainedOn& data, 
         "{}: {} digits, {} epoch{}, batch {}, {} {}", known ? data.name : "digits " + data.fingerprint, count,
         recipe.epochs, recipe.epochs == 1 ? "" : "s", recipe.batch_size, recipe.schedule, recipe.learning_rate);
     if (recipe.shift > 0) words += fmt::format(", shift {}", recipe.shift);
-    return words;
+    return words + ", engine " + recipe.engine;
 }
 
 inline std::string line_of(const SeedRun& run) {

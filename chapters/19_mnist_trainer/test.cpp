@@ -2,6 +2,7 @@
 
 #include "chapters/16_fast_convolution/fast_network.hpp"
 #include "chapters/19_mnist_trainer/figures.hpp"
+#include "chapters/19_mnist_trainer/program.hpp"
 #include "common/testing.hpp"
 #include "common/testing_files.hpp"
 #include "common/testing_terminal.hpp"
@@ -57,6 +58,30 @@ class RedirectedOutput {
   private:
     int saved = ::dup(STDOUT_FILENO);
 };
+
+// An engine that only notes what it is asked to do.
+std::string asked;
+template <char name>
+Engine noting_engine() {
+    static const auto note = [](const std::string& what) { asked += std::string(1, name) + " " + what + "; "; };
+    return {.name = std::string(1, name),
+            .train = [](const TrainOptions& o, const TensorFile&) { return note("train " + o.recipe.engine), 3; },
+            .spread = [](TrainOptions o, int seeds) { return note(fmt::format("{} {}", seeds, o.recipe.engine)), 4; },
+            .report = [](const TrainOptions& o, const TensorFile&) { note("report " + o.recipe.engine); },
+            .evaluate = [](const fs::path& model, const std::string&, int) { note("evaluate " + model.string()); },
+            .predict = [](const fs::path& model, const std::vector<std::string>&) { note(model.string()); }};
+}
+
+// The trainer's program with two of them: what was asked, and the exit status.
+std::string asked_by(std::vector<std::string> words) {
+    words.insert(words.begin(), "book");
+    std::vector<char*> argv;
+    for (std::string& word : words) argv.push_back(word.data());
+    asked = "";
+    const int status =
+        trainer_program(static_cast<int>(argv.size()), argv.data(), "", {noting_engine<'a'>(), noting_engine<'b'>()});
+    return asked + fmt::format("{}", status);
+}
 
 // Digits with labels 0, 1, 2 … and random pixels.
 Digits random_digits(int count) {
@@ -282,7 +307,8 @@ TEST_CASE("adopt_recipe: takes the checkpoint's recipe, and its data where none 
                         .schedule = "one-cycle",
                         .shift = 5,
                         .seed = std::numeric_limits<std::uint64_t>::max(),
-                        .limit = 12};
+                        .limit = 12,
+                        .engine = "any"};
     const TensorFile file{"file", describe(recipe), {}};
     TrainOptions options;
     adopt_recipe(file, options);
@@ -298,6 +324,39 @@ TEST_CASE("adopt_recipe: takes the checkpoint's recipe, and its data where none 
     adopt_recipe(with_data, named);
     CHECK(none.data == "/old");
     CHECK(named.data == "/new");
+}
+
+TEST_CASE("trainer_program: the engine that is named trains; the first is the default and does the rest") {
+    CHECK(asked_by({"train"}) == "a train a; 3");
+    CHECK(asked_by({"train", "--engine", "b"}) == "b train b; 3");
+    CHECK(asked_by({"spread", "--seeds", "2", "--engine", "b"}) == "b 2 b; 4");
+    CHECK(asked_by({"evaluate", "file"}) == "a evaluate file; 0");
+    CHECK(asked_by({"predict", "file", "picture"}) == "a file; 0");
+    CHECK(error_of([] { asked_by({"train", "--engine", "c"}); }) ==
+          "--engine: expected a or b, found c (--help lists the options)");
+}
+
+TEST_CASE("trainer_program: a checkpoint goes on with its engine, and no other") {
+    const TemporaryFolder out;
+    const auto save = [&](const std::string& engine) {
+        write_safetensors(out / "checkpoint.safetensors", {"", describe({.engine = engine}), {}});
+    };
+    const std::vector<std::string> resume = {"train", "--resume", "--out", out.path().string()};
+    const auto with = [&](const std::string& engine) {
+        std::vector<std::string> words = resume;
+        words.insert(words.end(), {"--engine", engine});
+        return words;
+    };
+    save("b");
+    CHECK(asked_by(resume) == "b train b; 3");
+    CHECK(asked_by(with("b")) == "b train b; 3");
+    CHECK(asked_by({"report", "--out", out.path().string()}) == "a report b; 0");
+    CHECK(mentions(error_of([&] { asked_by(with("a")); }),
+                   {"checkpoint.safetensors: the checkpoint was made with --engine b, found a on the command line"}));
+    save("of a later chapter");
+    CHECK(mentions(error_of([&] { asked_by(resume); }),
+                   {"checkpoint.safetensors: expected a checkpoint made with --engine a or b, found of a later"}));
+    CHECK(asked == "");
 }
 
 TEST_CASE("load_model: gives back what save_model wrote, and where it came from") {

@@ -207,9 +207,10 @@ TEST_CASE("help: every command says what it does, on lines of at most 80 charact
         for (const std::string& line : lines_of(text)) CHECK(line.size() <= 80);
     }
     CHECK(mentions(output_of({"--help"}), {"train", "evaluate", "predict"}));
-    CHECK(mentions(output_of({"train", "--help"}),
-                   {"--data", "--epochs", "--batch-size", "--learning-rate", "--schedule", "--shift", "--seed",
-                    "--threads", "--limit", "--out", "--resume", "(default: 4)", "0.003"}));
+    CHECK(mentions(
+        output_of({"train", "--help"}),
+        {"--data", "--epochs", "--batch-size", "--learning-rate", "--schedule", "--shift", "--seed", "--threads",
+         "--limit", "--engine", "--out", "--resume", "(default: 4)", "0.003", "(default: fast)"}));
 }
 
 TEST_CASE("output: a full disk behind standard output, or none at all, is an error") {

@@ -129,9 +129,9 @@ TEST_CASE("report: the tables of a finished training, and a record that can be r
     const std::string last = lines_of(output_of(train_few(out.path(), {"--epochs", "2", "--seed", "5"}))).back();
     const std::string model = read_file(out / "model.safetensors");
     const std::string text = output_of({"report", "--out", out.path().string()});
-    CHECK(mentions(
-        text, {fmt::format("{} digits, 2 epochs, batch 64, constant 0.001; seed 5\n", few), "\nepoch   training loss",
-               "\ndigit   in the test set", "\nlabel   taken for", "\nWrote run.txt to " + out.path().string()}));
+    CHECK(mentions(text, {fmt::format("{} digits, 2 epochs, batch 64, constant 0.001, engine fast; seed 5\n", few),
+                          "\nepoch   training loss", "\ndigit   in the test set", "\nlabel   taken for",
+                          "\nWrote run.txt to " + out.path().string()}));
     const RunRecord record = read_record(read_file(out / "run.txt"));
     CHECK(record.test_digits == 100);
     CHECK(mentions(last, {fmt::format(" {}/100 (", 100 - record.mistakes.size())}));

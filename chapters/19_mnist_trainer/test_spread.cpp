@@ -1,5 +1,4 @@
 // Many seeds: the numbers that sum them up, the file that keeps them, and the command.
-#include "chapters/16_fast_convolution/im2col_network.hpp"
 #include "chapters/19_mnist_trainer/chapter.hpp"
 #include "chapters/19_mnist_trainer/test_run.hpp"
 #include "common/testing_terminal.hpp"
@@ -9,8 +8,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string recipe_a = "MNIST: 60000 digits, 4 epochs, batch 64, constant 0.001",
-                  recipe_b = recipe_a + ", shift 1";
+const std::string recipe_a = "MNIST: 60000 digits, 4 epochs, batch 64, constant 0.001, engine fast",
+                  recipe_b = "MNIST: 60000 digits, 4 epochs, batch 64, constant 0.001, shift 1, engine fast";
 
 std::string refusal_to_read(const std::string& text) {
     try {
@@ -92,10 +91,11 @@ TEST_CASE("recipe_in_words: every part of a recipe but the seed makes another on
     CHECK(recipe_in_words({}, mnist, 60000) == recipe_a);
     CHECK(recipe_in_words({.seed = 7}, mnist, 60000) == recipe_a);
     CHECK(recipe_in_words({.shift = 1}, mnist, 60000) == recipe_b);
-    CHECK(recipe_in_words({.epochs = 1}, mnist, 60000) == "MNIST: 60000 digits, 1 epoch, batch 64, constant 0.001");
+    CHECK(recipe_in_words({.epochs = 1}, mnist, 60000) ==
+          "MNIST: 60000 digits, 1 epoch, batch 64, constant 0.001, engine fast");
     std::vector<std::string> all = {recipe_a};
     for (const Recipe& recipe : {Recipe{.epochs = 5}, Recipe{.batch_size = 32}, Recipe{.learning_rate = 0.002},
-                                 Recipe{.schedule = "one-cycle"}, Recipe{.shift = 2}})
+                                 Recipe{.schedule = "one-cycle"}, Recipe{.shift = 2}, Recipe{.engine = "plain"}})
         all.push_back(recipe_in_words(recipe, mnist, 60000));
     all.push_back(recipe_in_words({}, mnist, 59999));
     all.push_back(recipe_in_words({}, {"the book's embedded digits", "2"}, 60000));
@@ -174,7 +174,7 @@ TEST_CASE("spread: each seed gives what train --seed gives") {
         CHECK(mentions(last, {fmt::format(" {}/{} (", run.correct, run.count)}));
     }
     CHECK(runs[0].recipe == runs[1].recipe);
-    CHECK(runs[0].recipe.ends_with("batch 64, one-cycle 0.003, shift 1"));
+    CHECK(runs[0].recipe.ends_with("batch 64, one-cycle 0.003, shift 1, engine fast"));
 }
 
 TEST_CASE("spread: goes on where it ended, keeps other recipes, and draws") {
@@ -190,6 +190,15 @@ TEST_CASE("spread: goes on where it ended, keeps other recipes, and draws") {
     found.erase(found.begin() + 1);
     CHECK(found == expected);
     CHECK(names_in(at_once.path()) == std::vector<std::string>{"spread.svg", "spread.txt"});
+}
+
+TEST_CASE("spread: another engine is another recipe") {
+    const TemporaryFolder out;
+    for (const std::string engine : {"fast", "direct"}) output_of(spread_few(out.path(), 1, {"--engine", engine}));
+    const std::vector<SeedRun> runs = read_runs(out / "spread.txt");
+    REQUIRE(runs.size() == 2);
+    CHECK(runs[0].recipe.ends_with(", engine fast"));
+    CHECK(runs[1].recipe.ends_with(", engine direct"));
 }
 
 TEST_CASE("spread: Ctrl-C leaves the finished runs, and the same command goes on") {
