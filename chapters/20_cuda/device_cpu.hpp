@@ -145,7 +145,20 @@ class Buffer {
         std::copy(values.begin(), values.end(), allocation_->values.begin());
         std::fill(allocation_->written.begin(), allocation_->written.end(), char{1});
     }
+    // Only the first values: the others have none then.
+    void upload_first(std::span<const T> values) {
+        check(values.size() <= allocation_->values.size(), "{}: expected at most {} values to copy, found {}",
+              allocation_->name, size(), values.size());
+        std::copy(values.begin(), values.end(), allocation_->values.begin());
+        std::fill(allocation_->written.begin(), allocation_->written.end(), char{0});
+        std::fill_n(allocation_->written.begin(), values.size(), char{1});
+    }
     std::vector<T> download() const { return allocation_->values; }
+    std::vector<T> download_first(int count) const {
+        check(0 <= count && count <= size(), "{}: expected at most {} values to copy, found {}", allocation_->name,
+              size(), count);
+        return {allocation_->values.begin(), allocation_->values.begin() + count};
+    }
     void zero() { upload(std::vector<T>(allocation_->values.size())); }
 
     operator Global<T>() {

@@ -27,6 +27,7 @@ void synchronize();       // wait until all that was started is done
 int most_shared_bytes();  // that a block of this card may ask for
 bool has_tensor_cores();  // that multiply TF32 numbers
 [[noreturn]] void fail_upload(const std::string& name, std::size_t expected, std::size_t found);  // in errors.cpp
+[[noreturn]] void fail_copy(const std::string& name, std::size_t most, std::size_t found);
 
 // Memory of the card as the host holds it. The name is what messages say.
 template <class T>
@@ -55,9 +56,16 @@ class Buffer {
         if (values.size() != count_) fail_upload(name_, count_, values.size());
         copy_to_device(data_, values.data(), bytes());
     }
-    std::vector<T> download() const {
-        std::vector<T> values(count_);
-        copy_from_device(values.data(), data_, bytes());
+    // Only the first values: the others have none then.
+    void upload_first(std::span<const T> values) {
+        if (values.size() > count_) fail_copy(name_, count_, values.size());
+        copy_to_device(data_, values.data(), values.size_bytes());
+    }
+    std::vector<T> download() const { return download_first(size()); }
+    std::vector<T> download_first(int count) const {
+        if (count < 0 || count > size()) fail_copy(name_, count_, static_cast<std::size_t>(count));
+        std::vector<T> values(static_cast<std::size_t>(count));
+        copy_from_device(values.data(), data_, values.size() * sizeof(T));
         return values;
     }
     void zero() { device_zero(data_, bytes()); }

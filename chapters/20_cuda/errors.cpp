@@ -20,4 +20,8 @@ void require(bool holds, const char* message) {
     throw Error(fmt::format("{}: expected {} values to copy to the device, found {}", name, expected, found));
 }
 
+[[noreturn]] void fail_copy(const std::string& name, std::size_t most, std::size_t found) {
+    throw Error(fmt::format("{}: expected at most {} values to copy, found {}", name, most, found));
+}
+
 }  // namespace cnn

@@ -142,6 +142,17 @@ TEST_CASE("simulator: what nobody has written is no value") {
     CHECK(mentions(report<add_one>(1, 4, x, y, 4), {"thread (0, 0, 0) reads x[0], which nobody has written"}));
 }
 
+TEST_CASE("simulator: where only the first values are copied, the others are gone") {
+    Buffer<float> x = on_device(counted(6), "x");
+    x.upload_first(std::vector<float>{7, 8, 9});
+    Buffer<float> y(6, "y");
+    launch<add_one>(1, 4, x, y, 3);
+    CHECK(y.download_first(3) == std::vector<float>{8, 9, 10});
+    CHECK(mentions(report<add_one>(1, 4, x, y, 4), {"reads x[3], which nobody has written"}));
+    CHECK(mentions(error_of([&] { x.upload_first(counted(7)); }), {"x", "at most 6", "found 7"}));
+    CHECK(mentions(error_of([&] { x.download_first(7); }), {"x", "at most 6", "found 7"}));
+}
+
 TEST_CASE("simulator: a barrier lets all threads of a block see what each wrote") {
     const Buffer<float> x = on_device(counted(16), "x");
     Buffer<float> y(16, "y");
