@@ -86,9 +86,9 @@ __global__ void conv2d_pool_kernel(Global<const float> x, Global<const float> w,
     const int window = static_cast<int>(threadIdx.x) % (windows * windows);
     const int row = window / windows, column = window % windows;
     const int group = static_cast<int>(threadIdx.x) / (windows * windows), own = group * own_filters;
-    const int top = static_cast<int>(blockIdx.y) * windows, left = static_cast<int>(blockIdx.x) * windows;
-    const int z = static_cast<int>(blockIdx.z);
-    Place at{z % s.N, z / s.N * filters, 2 * top, 2 * left, 0, 0};
+    const int top = static_cast<int>(blockIdx.y) * windows, left = static_cast<int>(blockIdx.z) * windows;
+    const int block = static_cast<int>(blockIdx.x);
+    Place at{block % s.N, block / s.N * filters, 2 * top, 2 * left, 0, 0};
 
     float sum[own_filters][4] = {};
     for (; at.first_channel < s.C_in; at.first_channel += channels) {
@@ -124,8 +124,9 @@ __global__ void pool_relu_backward_kernel(Global<const float> dy, Global<const u
 
 void conv2d_pool(Global<const float> x, Global<const float> w, Global<const float> b, Global<float> y,
                  Global<unsigned char> winner, const ConvPoolSizes& s) {
-    const dim3 grid(static_cast<unsigned>(pieces(s.W / 2, windows)), static_cast<unsigned>(pieces(s.H / 2, windows)),
-                    static_cast<unsigned>(s.N * pieces(s.C_out, filters)));
+    // In x, the direction in which a grid may be longest: group of filters after group, and in each all images.
+    const dim3 grid(static_cast<unsigned>(s.N * pieces(s.C_out, filters)),
+                    static_cast<unsigned>(pieces(s.H / 2, windows)), static_cast<unsigned>(pieces(s.W / 2, windows)));
     launch<conv2d_pool_kernel>(grid, threads, x, w, b, y, winner, s);
 }
 

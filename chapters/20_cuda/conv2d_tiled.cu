@@ -65,9 +65,9 @@ __global__ void conv2d_tiled_kernel(Global<const float> x, Global<const float> w
     __shared__ Patch x_tile;
     alignas(16) __shared__ Weights w_tile;
     const int row = static_cast<int>(threadIdx.y), column = static_cast<int>(threadIdx.x), thread = row * tile + column;
-    const int ho = static_cast<int>(blockIdx.y) * tile + row, wo = static_cast<int>(blockIdx.x) * tile + column;
-    const int z = static_cast<int>(blockIdx.z), first_filter = z / s.N * filters;
-    Place at{z % s.N, 0, 0, ho - row - top, wo - column - left};
+    const int ho = static_cast<int>(blockIdx.y) * tile + row, wo = static_cast<int>(blockIdx.z) * tile + column;
+    const int block = static_cast<int>(blockIdx.x), first_filter = block / s.N * filters;
+    Place at{block % s.N, 0, 0, ho - row - top, wo - column - left};
 
     float sum[filters];
     for (int f = 0; f < filters; ++f) sum[f] = b && first_filter + f < s.C_out ? b[first_filter + f] : 0.0f;
@@ -90,10 +90,10 @@ __global__ void conv2d_tiled_kernel(Global<const float> x, Global<const float> w
         y[((at.n * s.C_out + first_filter + f) * s.H_out + ho) * s.W_out + wo] = sum[f];
 }
 
-// Across: the tiles of a picture. In depth: filters after filters, and for each the pictures.
+// In x, the direction in which a grid may be longest: group of filters after group, and in each all images.
 dim3 grid_of(const ConvSizes& s) {
-    return dim3(static_cast<unsigned>(pieces(s.W_out, tile)), static_cast<unsigned>(pieces(s.H_out, tile)),
-                static_cast<unsigned>(s.N * pieces(s.C_out, filters)));
+    return dim3(static_cast<unsigned>(s.N * pieces(s.C_out, filters)), static_cast<unsigned>(pieces(s.H_out, tile)),
+                static_cast<unsigned>(pieces(s.W_out, tile)));
 }
 
 void check_sizes(const ConvSizes& s) {
