@@ -1,4 +1,4 @@
-// A thread behind the last value writes outside of the array here. There are rarely exactly as many values as
+// A thread behind the last value works here as well, outside of the arrays. There are rarely exactly as many values as
 // threads.
 #pragma once
 

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "chapters/20_cuda/device.hpp"
+
+namespace cnn {
+
+// Shall compute y(h, w) = x(h, w + 1) - x(h, w - 1), where a neighbour outside of the picture is 0.   x (H, W),  y (H,
+// W) The thread at row h and column w of the grid computes y(h, w).
+__global__ void slope_kernel(Global<const float> x, Global<float> y, int H, int W) {
+    const int h = static_cast<int>(blockIdx.y * blockDim.y + threadIdx.y);
+    const int w = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x);
+    if (h > H || w > W) return;
+    const float left = w > 0 ? x[h * W + w - 1] : 0.0f;
+    const float right = w + 1 <= W ? x[h * W + w + 1] : 0.0f;
+    y[h * W + w] = right - left;
+}
+
+inline void slope(Global<const float> x, Global<float> y, int H, int W) {
+    launch<slope_kernel>(dim3(W / 8, H / 4), dim3(8, 4), x, y, H, W);
+}
+
+}  // namespace cnn

@@ -1,0 +1,21 @@
+// At the right edge the last pixel itself stands for its neighbour here. A neighbour outside is 0.
+#pragma once
+
+#include "chapters/20_cuda/device.hpp"
+
+namespace cnn {
+
+__global__ void slope_kernel(Global<const float> x, Global<float> y, int H, int W) {
+    const int h = static_cast<int>(blockIdx.y * blockDim.y + threadIdx.y);
+    const int w = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x);
+    if (h >= H || w >= W) return;
+    const float left = w > 0 ? x[h * W + w - 1] : 0.0f;
+    const float right = w + 1 < W ? x[h * W + w + 1] : x[h * W + w];
+    y[h * W + w] = right - left;
+}
+
+inline void slope(Global<const float> x, Global<float> y, int H, int W) {
+    launch<slope_kernel>(dim3(pieces(W, 8), pieces(H, 4)), dim3(8, 4), x, y, H, W);
+}
+
+}  // namespace cnn
