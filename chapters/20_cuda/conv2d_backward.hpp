@@ -1,8 +1,9 @@
 // The gradients of a convolution, one number at a time: slow, short, and what the faster kernels are compared with.
 //
-//   dx[n,ci,hi,wi]   = sum over co,kh,kw of  dy[n,co,ho,wo] * w[co,ci,kh,kw]     hi = ho*stride + kh - padding, wi
-//   alike dw[co,ci,kh,kw]  = sum over n,ho,wo of   dy[n,co,ho,wo] * x[n,ci,hi,wi] db[co]           = sum over n,ho,wo
-//   of   dy[n,co,ho,wo]
+//   dx[n,ci,hi,wi]  = sum over co,kh,kw of dy[n,co,ho,wo] * w[co,ci,kh,kw]
+//   dw[co,ci,kh,kw] = sum over n,ho,wo of  dy[n,co,ho,wo] * x[n,ci,hi,wi]
+//   db[co]          = sum over n,ho,wo of  dy[n,co,ho,wo]
+//                     hi = ho*stride + kh - padding,  wi = wo*stride + kw - padding
 //
 // Chapter 12 scatters: each output value sends its gradient to all that it was made of. On a GPU many threads would
 // then add to one number at the same time. So each thread gathers: it owns one number of the gradient and looks for all

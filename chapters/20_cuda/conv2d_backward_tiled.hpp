@@ -1,7 +1,7 @@
 // The gradients of weights and biases of a convolution 3x3 with padding 1, from tiles in shared memory.
 //
-//   dw[co,ci,kh,kw] = sum over n,ho,wo of  dy[n,co,ho,wo] * x[n,ci,ho+kh-1,wo+kw-1]        db[co] = sum of
-//   dy[n,co,ho,wo]
+//   dw[co,ci,kh,kw] = sum over n,ho,wo of  dy[n,co,ho,wo] * x[n,ci,ho+kh-1,wo+kw-1]
+//   db[co]          = sum over n,ho,wo of  dy[n,co,ho,wo]
 //
 // The input's gradient is conv2d_tiled_backward_input.
 #pragma once
