@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "chapters/20_cuda/broken_cpu.hpp"
+#include "chapters/20_cuda/clear_network.hpp"
 #include "chapters/20_cuda/conv2d_pool.hpp"
 #include "chapters/20_cuda/conv2d_tiled.hpp"
 #include "chapters/20_cuda/figures.hpp"
@@ -96,6 +97,27 @@ void print_tiles() {
     fmt::print("\n");
 }
 
+std::string extents(dim3 d) {
+    std::string text = fmt::format("{}", d.x);
+    if (d.y > 1 || d.z > 1) text += fmt::format(" x {}", d.y);
+    if (d.z > 1) text += fmt::format(" x {}", d.z);
+    return text;
+}
+
+// One step of the clear network with 64 pictures: what the host starts. Nothing is computed.
+void print_step() {
+    Random random(1);
+    ClearNetwork network(random);
+    const Tensor<4> images({64, 1, 28, 28});
+    const Labels labels(64);
+    const auto launches = simulator::launches_of([&] { network.train_step(images, labels); });
+    fmt::print("{:<38}{:<16}{:<12}{:>9}\n", "one training step", "blocks", "of threads", "threads");
+    for (const auto& [kernel, grid, block] : launches)
+        fmt::print("{:<38}{:<16}{:<12}{:>9}\n", kernel, extents(grid), extents(block),
+                   decimal(static_cast<double>(grid.count() * block.count()), 0));
+    fmt::print("{} launches\n\n", launches.size());
+}
+
 void draw_all() {
     const std::filesystem::path out = book_root() / "out" / "20_cuda";
     const Tensor<4> digit = embedded_data_set().train.images_at(std::vector<int>{0});
@@ -114,6 +136,7 @@ void print_report() {
     print_workers();
     print_coalescing();
     print_tiles();
+    print_step();
     print_mistakes();
     draw_all();
 }

@@ -53,6 +53,7 @@ struct Machine {
     std::vector<Waiting> waiting;
     std::vector<Warp> warps;
     std::exception_ptr error;
+    std::vector<Launch>* list = nullptr;  // where launches are noted instead of run
 
     ucontext_t scheduler{};
     void* scheduler_sanitizer = nullptr;
@@ -302,6 +303,10 @@ bool written_by_this_block(const History& word) {
 void run(std::string_view kernel, dim3 grid, dim3 block, const std::function<void()>& thread) {
     machine.kernel = kernel;
     check_launch(grid, block);
+    if (machine.list != nullptr) {
+        machine.list->push_back({std::string(kernel), grid, block});
+        return;
+    }
     const Running running;
     machine.thread_body = &thread;
     machine.threads = static_cast<int>(block.count());
@@ -314,6 +319,19 @@ void run(std::string_view kernel, dim3 grid, dim3 block, const std::function<voi
         blockIdx = coordinates(b, grid);
         run_block();
     }
+}
+
+std::vector<Launch> launches_of(const std::function<void()>& work) {
+    std::vector<Launch> list;
+    machine.list = &list;
+    try {
+        work();
+    } catch (...) {
+        machine.list = nullptr;
+        throw;
+    }
+    machine.list = nullptr;
+    return list;
 }
 
 void wait_for_block(std::source_location where) {

@@ -18,6 +18,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/check.hpp"
 
@@ -96,6 +97,13 @@ inline void count_shared(std::size_t bytes) {
 
 // Run `thread` for each thread of each block.
 void run(std::string_view kernel, dim3 grid, dim3 block, const std::function<void()>& thread);
+
+// What `work` launches, in order. Nothing runs: the list is the same whatever the numbers in memory are.
+struct Launch {
+    std::string kernel;
+    dim3 grid, block;
+};
+std::vector<Launch> launches_of(const std::function<void()>& work);
 
 // Wait until all threads of the block are here.
 void wait_for_block(std::source_location where);

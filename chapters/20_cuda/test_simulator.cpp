@@ -247,3 +247,16 @@ TEST_CASE("simulator: sizes that no card accepts are refused") {
     CHECK(mentions(report<all_write_one>(1, 1025, y), {"1025", "at most 1024"}));
     CHECK(mentions(error_of([&] { y.upload(std::vector<float>(2)); }), {"y", "expected 1", "found 2"}));
 }
+
+TEST_CASE("simulator: launches can be listed without running them") {
+    Buffer<float> y(2, "y");
+    const auto launches = simulator::launches_of([&] {
+        launch<all_write_one>(dim3(3, 2), 8, y);
+        launch<where_am_i>(1, 4, y);
+    });
+    REQUIRE(launches.size() == 2);
+    CHECK(launches[0].kernel == "all_write_one");
+    CHECK(launches[0].grid.count() == 6);
+    CHECK(launches[1].block.x == 4);
+    CHECK(report<all_write_one>(1, 8, y) != "");  // from now on they run again
+}
