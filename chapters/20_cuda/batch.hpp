@@ -1,7 +1,7 @@
 // Batches made on the device, from a data set that lies there as bytes.
 //
-//   x[n,0,h,w] = (pixel / 255 - mean) / deviation,   pixel = images[order[first + n], h - down, w - right], or 0
-//   outside
+//   x[n,0,h,w] = (pixel / 255 - mean) / deviation
+//   pixel      = images[order[first + n], h - down, w - right],  0 outside
 //
 // Only the order of an epoch, the shifts and the learning rates come from the host, once an epoch: for 60,000 images
 // 240 KB of order and 480 KB of shifts. The host draws them with the book's generator, as chapter 19's trainer does: so
