@@ -1,0 +1,22 @@
+#pragma once
+
+#include "chapters/20_cuda/device.hpp"
+
+namespace cnn {
+
+// Shall compute y(w, h) = x(h, w), with few sectors for reading and for writing.   x (H, W),  y (W, H)
+// A block has 32×8 threads and copies 32×32 numbers.
+__global__ void transpose_kernel(Global<const float> x, Global<float> y, int H, int W) {
+    const int tx = static_cast<int>(threadIdx.x), ty = static_cast<int>(threadIdx.y);
+    const int h0 = static_cast<int>(blockIdx.y) * 32, w0 = static_cast<int>(blockIdx.x) * 32;
+    for (int row = ty; row < 32; row += 8) {
+        const int h = h0 + row, w = w0 + tx;
+        if (h < H && w < W) y[w * H + h] = x[h * W + w];
+    }
+}
+
+inline void transpose(Global<const float> x, Global<float> y, int H, int W) {
+    launch<transpose_kernel>(dim3(pieces(W, 32), pieces(H, 32)), dim3(32, 8), x, y, H, W);
+}
+
+}  // namespace cnn
