@@ -21,7 +21,6 @@
 #define __device__
 #define __shared__ static thread_local
 #define __launch_bounds__(...)
-#pragma GCC diagnostic ignored "-Wunknown-pragmas"  // nvcc knows 'unroll', g++ need not
 
 inline void __syncthreads(std::source_location where = std::source_location::current()) {
     cnn::simulator::wait_for_block(where);
@@ -179,18 +178,16 @@ struct SharedPlace {
     using Value = T;
     T* value;
     simulator::History* history;
-    std::function<std::string()> name() const {
-        return [] { return std::string("a word of shared memory"); };
-    }
+    static std::string name() { return "a word of shared memory"; }
     T read() const {
         if (!simulator::written_by_this_block(*history))
             simulator::fail("reads a word of shared memory that no thread of its block has written");
-        simulator::note_read(*history, true, name());
+        simulator::note_shared_read(*history, name);
         simulator::show({nullptr, std::bit_cast<std::uintptr_t>(value), false});
         return *value;
     }
     void write(T to) const {
-        simulator::note_write(*history, true, name());
+        simulator::note_shared_write(*history, name);
         simulator::show({nullptr, std::bit_cast<std::uintptr_t>(value), true});
         *value = to;
     }

@@ -97,6 +97,7 @@ dim3 coordinates(unsigned index, dim3 extents) {
 
 void become(int thread) {
     machine.thread = thread;
+    now = {machine.block, machine.barriers, static_cast<std::uint16_t>(thread)};
     threadIdx = coordinates(static_cast<unsigned>(thread), blockDim);
 }
 
@@ -273,7 +274,7 @@ std::string who(const Stamp& stamp) {
 }  // namespace
 
 Stamp running_thread() {
-    return {machine.block, machine.barriers, static_cast<std::uint16_t>(machine.thread)};
+    return now;
 }
 
 void fail(const std::string& what) {
@@ -286,18 +287,14 @@ void note_read(History& word, bool of_block, const WordName& name) {
     const bool others = conflicts(word.read, of_block);
     // A reader of another block stays in memory to the end of the launch: no barrier will ever order it.
     if (others && word.read.block != machine.block) return;
-    word.read = running_thread();
+    word.read = now;
     if (others) word.read.thread = several_threads;
 }
 
 void note_write(History& word, bool of_block, const WordName& name) {
     if (conflicts(word.written, of_block)) report_race("writes", "writes", word.written, name);
     if (conflicts(word.read, of_block)) report_race("writes", "reads", word.read, name);
-    word.written = running_thread();
-}
-
-bool written_by_this_block(const History& word) {
-    return word.written.block == machine.block;
+    word.written = now;
 }
 
 void run(std::string_view kernel, dim3 grid, dim3 block, const std::function<void()>& thread) {

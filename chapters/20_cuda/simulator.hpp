@@ -41,6 +41,7 @@ struct Stamp {
     std::uint32_t block = 0;
     std::uint16_t barriers = 0, thread = 0;
 };
+inline constinit thread_local Stamp now;                  // the running thread's
 inline constexpr std::uint16_t several_threads = 0xFFFF;  // in place of one thread
 inline constexpr int most_threads = 1024;                 // in a block, as on real cards
 
@@ -56,7 +57,30 @@ using WordName = std::function<std::string()>;
 // `of_block`: the word belongs to one block (shared memory) and not to all.
 void note_read(History& word, bool of_block, const WordName& name);
 void note_write(History& word, bool of_block, const WordName& name);
-bool written_by_this_block(const History& word);
+inline bool written_by_this_block(const History& word) {
+    return word.written.block == now.block;
+}
+
+// The same for a word of shared memory, quicker where no other thread of the block is in the way.
+inline bool since_barrier(const Stamp& stamp) {
+    return stamp.block == now.block && stamp.barriers == now.barriers;
+}
+inline bool by_another(const Stamp& stamp) {
+    return since_barrier(stamp) && stamp.thread != now.thread;
+}
+template <class Name>
+void note_shared_read(History& word, const Name& name) {
+    if (by_another(word.written)) return note_read(word, true, name);
+    if (!since_barrier(word.read))
+        word.read = now;
+    else if (by_another(word.read))
+        word.read.thread = several_threads;
+}
+template <class Name>
+void note_shared_write(History& word, const Name& name) {
+    if (by_another(word.written) || by_another(word.read)) return note_write(word, true, name);
+    word.written = now;
+}
 
 // Who counts what goes to memory (traffic.hpp) sees each access of the running thread: to which allocation, nullptr for
 // shared memory, and how many bytes from its start.
