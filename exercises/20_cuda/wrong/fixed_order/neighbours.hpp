@@ -1,0 +1,32 @@
+// The sums are added up in pairs of neighbours here, or with the small steps first. The task begins with the large
+// one: thread t and thread t + 32.
+#pragma once
+
+#include "chapters/20_cuda/device.hpp"
+
+namespace cnn {
+
+constexpr int block_threads = 64;
+
+__global__ void block_sums_kernel(Global<const float> x, Global<float> sums, int count) {
+    __shared__ Shared<float[block_threads]> part;
+    const int t = static_cast<int>(threadIdx.x);
+    const int first = static_cast<int>(blockIdx.x * blockDim.x) + t, threads = static_cast<int>(gridDim.x * blockDim.x);
+    float own = 0;
+    for (int i = first; i < count; i += threads) own += x[i];
+    part[t] = own;
+    __syncthreads();
+    for (int step = 1; step < block_threads; step *= 2) {
+        if (t % (2 * step) == 0) part[t] += part[t + step];
+        __syncthreads();
+    }
+    if (t == 0) sums[blockIdx.x] = part[0];
+}
+
+inline void sum(Global<const float> x, Global<float> sums, Global<float> result, int count, int blocks) {
+    // As it came: so the mistake is recognised before this is written.
+    launch<block_sums_kernel>(1, block_threads, x, result, count);
+    static_cast<void>(sums), static_cast<void>(blocks);
+}
+
+}  // namespace cnn
