@@ -307,9 +307,11 @@ std::string wrong_result(const Case& c, const Look& look) {
     }
     if (expected.kind != Value::Kind::numbers || expected.shape.empty())
         return messages::wrong_value(short_text(expected), short_text(found)) + "\n";
-    std::string text = messages::wrong_element(place_text(c.result, c.index), number_text(expected.numbers[c.place]),
-                                               number_text(found.numbers[c.place])) +
-                       "\n";
+    const double right = expected.numbers[c.place], wrong = found.numbers[c.place];
+    // Where they differ in the last bits only, six digits would be the same.
+    const bool near = number_text(right) == number_text(wrong);
+    const auto digits = [&](double number) { return near ? fmt::format("{:.9g}", number) : number_text(number); };
+    std::string text = messages::wrong_element(place_text(c.result, c.index), digits(right), digits(wrong)) + "\n";
     if (c.window) text += window_text(c);
     return text + results_text(c, look);
 }
