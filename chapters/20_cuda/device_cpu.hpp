@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <concepts>
@@ -172,26 +173,42 @@ class Buffer {
 
 // ── Shared memory ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-// Where an element of a shared array stands. `row` counts from the array's start.
+// Where an element of a shared array stands: number `index` of an array with these extents.
 template <class T>
 struct SharedPlace {
     using Value = T;
     T* value;
     simulator::History* history;
-    static std::string name() { return "a word of shared memory"; }
+    std::ptrdiff_t index;
+    std::span<const int> extents;
+
+    // word [2][5] of shared memory
+    std::string name() const {
+        std::string text;
+        std::ptrdiff_t rest = index;
+        for (auto extent = extents.rbegin(); extent != extents.rend(); rest /= *extent++)
+            text = fmt::format("[{}]", rest % *extent) + text;
+        return "word " + text + " of shared memory";
+    }
     T read() const {
         if (!simulator::written_by_this_block(*history))
-            simulator::fail("reads a word of shared memory that no thread of its block has written");
-        simulator::note_shared_read(*history, name);
+            simulator::fail("reads " + name() + ", which no thread of its block has written");
+        simulator::note_shared_read(*history, [this] { return name(); });
         simulator::show({nullptr, std::bit_cast<std::uintptr_t>(value), false});
         return *value;
     }
     void write(T to) const {
-        simulator::note_shared_write(*history, name);
+        simulator::note_shared_write(*history, [this] { return name(); });
         simulator::show({nullptr, std::bit_cast<std::uintptr_t>(value), true});
         *value = to;
     }
 };
+
+// The extents of an array type: 16 and 17 of float[16][17].
+template <class A, std::size_t... dimension>
+constexpr auto extents_of(std::index_sequence<dimension...>) {
+    return std::array{static_cast<int>(std::extent_v<A, dimension>)...};
+}
 
 // A shared array seen from one of its rows on: A is float[17], or float[16][17].
 template <class A>
@@ -199,6 +216,8 @@ struct SharedView {
     using T = std::remove_all_extents_t<A>;
     T* values;
     simulator::History* history;
+    std::ptrdiff_t index;  // of the row's first element in the whole array
+    std::span<const int> extents;
 
     auto operator[](int i) const {
         constexpr int extent = static_cast<int>(std::extent_v<A>);
@@ -207,9 +226,9 @@ struct SharedView {
         using Row = std::remove_extent_t<A>;
         const std::ptrdiff_t first = i * static_cast<std::ptrdiff_t>(sizeof(Row) / sizeof(T));
         if constexpr (std::is_array_v<Row>)
-            return SharedView<Row>{values + first, history + first};
+            return SharedView<Row>{values + first, history + first, index + first, extents};
         else
-            return Element<SharedPlace<T>>({values + first, history + first});
+            return Element<SharedPlace<T>>({values + first, history + first, index + first, extents});
     }
 };
 
@@ -220,10 +239,11 @@ class Shared {
 
   public:
     Shared() { simulator::count_shared(sizeof(A)); }
-    auto operator[](int i) { return SharedView<A>{values_.get(), history_.get()}[i]; }
+    auto operator[](int i) { return SharedView<A>{values_.get(), history_.get(), 0, extents}[i]; }
 
   private:
     static constexpr std::size_t count = sizeof(A) / sizeof(T);
+    static constexpr auto extents = extents_of<A>(std::make_index_sequence<std::rank_v<A>>());
     std::unique_ptr<T[]> values_ = std::make_unique<T[]>(count);
     std::unique_ptr<simulator::History[]> history_ = std::make_unique<simulator::History[]>(count);
 };

@@ -201,7 +201,8 @@ TEST_CASE("simulator: one block must not read what another writes") {
 
 TEST_CASE("simulator: shared memory starts without values in every block") {
     Buffer<float> y(6, "y");
-    CHECK(mentions(report<read_unwritten_shared>(1, 6, y), {"thread (5, 0, 0)", "no thread of its block"}));
+    CHECK(mentions(report<read_unwritten_shared>(1, 6, y),
+                   {"thread (5, 0, 0)", "word [1][2] of shared memory, which no thread of its block"}));
     CHECK(mentions(report<beyond_the_row>(1, 1), {"index 3", "3 elements"}));
 }
 
@@ -211,7 +212,7 @@ TEST_CASE("simulator: a tile that is overwritten while others read it") {
     launch<stale_tile>(1, 4, x, y, true);
     CHECK(y.download() == std::vector<float>{28, 28, 28, 28});
     CHECK(mentions(report<stale_tile>(1, 4, x, y, false),
-                   {"(1, 0, 0) reads a word of shared memory", "(0, 0, 0) writes too"}));
+                   {"(1, 0, 0) reads word [0] of shared memory", "(0, 0, 0) writes too"}));
 }
 
 TEST_CASE("simulator: the lanes of a warp hand each other numbers") {
