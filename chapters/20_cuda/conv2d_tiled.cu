@@ -58,10 +58,13 @@ __device__ void load_weights(Weights& to, Global<const float> w, const ConvSizes
     }
 }
 
-// y's tile: for output pixel (ho, wo) the window of x starts at (ho - top, wo - left). b may be nothing.
-template <bool backward>
+// y's tile: for output pixel (ho, wo) the window of x starts at (ho - top, wo - left). b may be nothing. K is the
+// kernel's side where it is known when this is compiled, so that loops unroll and divisions become multiplications;
+// 0 where it is not.
+template <bool backward, int K>
 __global__ void conv2d_tiled_kernel(Global<const float> x, Global<const float> w, Global<const float> b,
                                     Global<float> y, ConvSizes s, int top, int left) {
+    if constexpr (K > 0) s.K_h = s.K_w = K;
     __shared__ Patch x_tile;
     alignas(16) __shared__ Weights w_tile;
     const int row = static_cast<int>(threadIdx.y), column = static_cast<int>(threadIdx.x), thread = row * tile + column;
@@ -96,6 +99,15 @@ dim3 grid_of(const ConvSizes& s) {
                 static_cast<unsigned>(pieces(s.W_out, tile)));
 }
 
+template <bool backward>
+void start(Global<const float> x, Global<const float> w, Global<const float> b, Global<float> y, const ConvSizes& s,
+           int top, int left) {
+    if (s.K_h == 3 && s.K_w == 3)
+        launch<conv2d_tiled_kernel<backward, 3>>(grid_of(s), dim3(tile, tile), x, w, b, y, s, top, left);
+    else
+        launch<conv2d_tiled_kernel<backward, 0>>(grid_of(s), dim3(tile, tile), x, w, b, y, s, top, left);
+}
+
 void check_sizes(const ConvSizes& s) {
     require(s.stride == 1, "conv2d_tiled: expected stride 1");
     require(s.K_h <= largest && s.K_w <= largest, "conv2d_tiled: expected a kernel of at most 7x7");
@@ -106,15 +118,13 @@ void check_sizes(const ConvSizes& s) {
 void conv2d_tiled(Global<const float> x, Global<const float> w, Global<const float> b, Global<float> y,
                   const ConvSizes& s) {
     check_sizes(s);
-    launch<conv2d_tiled_kernel<false>>(grid_of(s), dim3(tile, tile), x, w, b, y, s, s.padding, s.padding);
+    start<false>(x, w, b, y, s, s.padding, s.padding);
 }
 
 void conv2d_tiled_backward_input(Global<const float> dy, Global<const float> w, Global<float> dx, const ConvSizes& s) {
     check_sizes(s);
     const ConvSizes from_dy{s.N, s.C_out, s.H_out, s.W_out, s.C_in, s.K_h, s.K_w, s.H_in, s.W_in, 1, 0};
-    const int top = s.K_h - 1 - s.padding, left = s.K_w - 1 - s.padding;
-    launch<conv2d_tiled_kernel<true>>(grid_of(from_dy), dim3(tile, tile), dy, w, Global<const float>(), dx, from_dy,
-                                      top, left);
+    start<true>(dy, w, {}, dx, from_dy, s.K_h - 1 - s.padding, s.K_w - 1 - s.padding);
 }
 
 }  // namespace cnn

@@ -6,7 +6,7 @@
 
 namespace cnn {
 
-// parts (P, count): P partial sums of each of `count` numbers, one row a part. sum[i] = parts[0][i] + parts[1][i] + …
+// parts (P, count): P partial sums of each of `count` numbers, one row a part. sum[i] = the sum of parts[p][i] over p.
 void add_parts(Global<const float> parts, int P, int count, Global<float> sum);
 
 #if defined(__CUDACC__) || !defined(BOOK_CUDA)  // for kernels only
