@@ -3,6 +3,7 @@
 #include "chapters/15_optimizers/optimizers.hpp"
 #include "chapters/19_mnist_trainer/adam_learner.hpp"
 #include "chapters/20_cuda/clear_network.hpp"
+#include "chapters/20_cuda/test_digits.hpp"
 #include "common/testing.hpp"
 
 using namespace cnn;
@@ -56,15 +57,6 @@ bool same_bits(const std::vector<NamedTensor>& a, const std::vector<NamedTensor>
 
 double error_between(const std::vector<float>& ours, std::span<const float> reference) {
     return relative_error(std::span<const float>(ours), reference);
-}
-
-Digits random_digits(int count) {
-    Random random(7);
-    Digits digits;
-    for (int i = 0; i < count * Digits::pixels; ++i)
-        digits.images.push_back(static_cast<std::uint8_t>(random.below(256)));
-    for (int i = 0; i < count; ++i) digits.labels.push_back(static_cast<std::uint8_t>(random.below(10)));
-    return digits;
 }
 
 }  // namespace

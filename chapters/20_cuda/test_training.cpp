@@ -3,21 +3,13 @@
 #include "chapters/17_generalization/shift.hpp"
 #include "chapters/20_cuda/adam.hpp"
 #include "chapters/20_cuda/resident_digits.hpp"
+#include "chapters/20_cuda/test_digits.hpp"
 #include "chapters/20_cuda/transfers.hpp"
 #include "common/testing.hpp"
 
 using namespace cnn;
 
 namespace {
-
-Digits random_digits(int count) {
-    Random random(7);
-    Digits digits;
-    for (int i = 0; i < count * Digits::pixels; ++i)
-        digits.images.push_back(static_cast<std::uint8_t>(random.below(256)));
-    for (int i = 0; i < count; ++i) digits.labels.push_back(static_cast<std::uint8_t>(random.below(10)));
-    return digits;
-}
 
 // Batch after batch as chapter 19's trainer makes them on the host.
 std::vector<Batch> batches_of_trainer(const Digits& digits, int count, int batch_size, int shift, Random random) {
