@@ -8,6 +8,7 @@
 #include "chapters/20_cuda/clear_network.hpp"
 #include "chapters/20_cuda/conv2d_pool.hpp"
 #include "chapters/20_cuda/conv2d_tiled.hpp"
+#include "chapters/20_cuda/fast_network.hpp"
 #include "chapters/20_cuda/figures.hpp"
 #include "chapters/20_cuda/lessons.hpp"
 #include "chapters/20_cuda/traffic.hpp"
@@ -104,14 +105,15 @@ std::string extents(dim3 d) {
     return text;
 }
 
-// One step of the clear network with 64 pictures: what the host starts. Nothing is computed.
-void print_step() {
+// One step with 64 pictures: what the host starts. Nothing is computed.
+template <class Network>
+void print_step(const std::string& title) {
     Random random(1);
-    ClearNetwork network(random);
+    Network network(random);
     const Tensor<4> images({64, 1, 28, 28});
     const Labels labels(64);
     const auto launches = simulator::launches_of([&] { network.train_step(images, labels); });
-    fmt::print("{:<38}{:<16}{:<12}{:>9}\n", "one training step", "blocks", "of threads", "threads");
+    fmt::print("{:<38}{:<16}{:<12}{:>9}\n", title, "blocks", "of threads", "threads");
     for (const auto& [kernel, grid, block] : launches)
         fmt::print("{:<38}{:<16}{:<12}{:>9}\n", kernel, extents(grid), extents(block),
                    decimal(static_cast<double>(grid.count() * block.count()), 0));
@@ -136,7 +138,8 @@ void print_report() {
     print_workers();
     print_coalescing();
     print_tiles();
-    print_step();
+    print_step<ClearNetwork>("a training step");
+    print_step<FastGpuNetwork>("the same in six kernels");
     print_mistakes();
     draw_all();
 }
