@@ -85,37 +85,31 @@ class QuietReport {
     Progress progress;
 };
 
-// Trains `network` as the options say, from `state` on, and keeps `state` up to date. After every epoch
-// `after_epoch()` is called, with the state at the epoch's end. Returns false where a signal stopped it.
-template <class Report = TrainingReport, ResumableNetwork Network, class AfterEpoch>
-bool train_by_recipe(Network& network, const Digits& digits, int count, const Recipe& recipe, TrainingState& state,
-                     AfterEpoch after_epoch) {
-    const int batches = batch_count(count, recipe.batch_size);
-    const auto rate_of = [&](int step) {
-        return recipe.schedule == "one-cycle" ? one_cycle(step, batches * recipe.epochs, recipe.learning_rate)
-                                              : recipe.learning_rate;
-    };
-    const auto batch_of = [&](std::span<const int> positions) {
-        network.set_learning_rate(static_cast<float>(rate_of(state.steps)));
-        if (recipe.shift == 0) return make_batch(digits, positions);
-        const Tensor<4> moved = shift_randomly(digits.images_at(positions), recipe.shift, state.random);
-        return Batch{standardize(scale(moved), mnist_statistics), digits.labels_at(positions)};
-    };
+// The learning rate of a step, counted from 0, where `count` digits are trained on.
+inline double rate_of_step(const Recipe& recipe, int count, int step) {
+    if (recipe.schedule != "one-cycle") return recipe.learning_rate;
+    return one_cycle(step, batch_count(count, recipe.batch_size) * recipe.epochs, recipe.learning_rate);
+}
 
+// The epochs of a recipe, from `state` on, which is kept up to date. `train_rest(after_batch)` is to train on what is
+// left of an epoch. After every epoch `after_epoch()` is called, with the state at the epoch's end. Returns false where
+// a signal stopped it.
+template <class Report, class TrainRest, class AfterEpoch>
+bool for_each_epoch(int count, const Recipe& recipe, TrainingState& state, TrainRest train_rest,
+                    AfterEpoch after_epoch) {
     while (state.epochs_done < recipe.epochs) {
         if (state.position == 0) {
             state.order = counting_order(count);
             state.random.shuffle(state.order);
         }
         Report report(state.epochs_done + 1, state.position, state.order.size());
-        train_epoch(network, state.order, state.position, recipe.batch_size, batch_of,
-                    [&](std::size_t seen, float loss) {
-                        state.position = seen;
-                        ++state.steps;
-                        state.losses.push_back(loss);
-                        report.batch(seen, loss);
-                        return stop_signal == 0;
-                    });
+        train_rest([&](std::size_t seen, float loss) {
+            state.position = seen;
+            ++state.steps;
+            state.losses.push_back(loss);
+            report.batch(seen, loss);
+            return stop_signal == 0;
+        });
         if (state.position == state.order.size()) {
             state.position = 0;
             ++state.epochs_done;
@@ -125,6 +119,23 @@ bool train_by_recipe(Network& network, const Digits& digits, int count, const Re
         if (stop_signal != 0 && state.epochs_done < recipe.epochs) return false;
     }
     return true;
+}
+
+// Trains `network` as the recipe says. A network that keeps the digits where it computes has a version of its own
+// (chapter 20).
+template <class Report = TrainingReport, ResumableNetwork Network, class AfterEpoch>
+bool train_by_recipe(Network& network, const Digits& digits, int count, const Recipe& recipe, TrainingState& state,
+                     AfterEpoch after_epoch) {
+    const auto batch_of = [&](std::span<const int> positions) {
+        network.set_learning_rate(static_cast<float>(rate_of_step(recipe, count, state.steps)));
+        if (recipe.shift == 0) return make_batch(digits, positions);
+        const Tensor<4> moved = shift_randomly(digits.images_at(positions), recipe.shift, state.random);
+        return Batch{standardize(scale(moved), mnist_statistics), digits.labels_at(positions)};
+    };
+    const auto train_rest = [&](auto after_batch) {
+        train_epoch(network, state.order, state.position, recipe.batch_size, batch_of, after_batch);
+    };
+    return for_each_epoch<Report>(count, recipe, state, train_rest, after_epoch);
 }
 
 }  // namespace cnn
