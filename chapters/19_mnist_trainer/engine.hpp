@@ -1,5 +1,5 @@
 // An engine, as the program sees it: a name and the five commands. Which network computes them is known where the
-// engine is made, in engines.cpp: there the commands' templates become code, once for each engine.
+// engine is made, with make_engine.hpp: there the commands' templates become code, once for each engine.
 #pragma once
 
 #include <filesystem>
@@ -12,7 +12,8 @@
 namespace cnn {
 
 struct Engine {
-    std::string name;  // what --engine calls it
+    std::string name;            // what --engine calls it
+    std::string device = "cpu";  // what --device calls the place where it computes
     int (*train)(const TrainOptions& options, const TensorFile& saved);
     int (*spread)(TrainOptions options, int seeds);
     void (*report)(const TrainOptions& options, const TensorFile& saved);
@@ -26,8 +27,8 @@ inline std::vector<std::string> names_of(const std::vector<Engine>& engines) {
     return names;
 }
 
-// The processor's engines. The first one is the default, and computes where no engine is asked for: evaluate, predict,
-// report. A program with a GPU hands trainer_program its own list, with the GPU's engine in it.
+// The processor's engines. The first one is the default, and computes where nobody asks for another. A program with a
+// GPU hands trainer_program its own list, with the GPU's engine in it.
 std::vector<Engine> processor_engines();
 
 }  // namespace cnn

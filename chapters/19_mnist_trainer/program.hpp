@@ -3,19 +3,10 @@
 #pragma once
 
 #include "chapters/19_mnist_trainer/adopt_recipe.hpp"
-#include "chapters/19_mnist_trainer/engine.hpp"
+#include "chapters/19_mnist_trainer/choose_engine.hpp"
 #include "common/print.hpp"
 
 namespace cnn {
-
-// The engine of this name. The command line has been looked at; a checkpoint may name one that this program lacks.
-inline const Engine& engine_named(const std::string& name, const std::vector<Engine>& engines,
-                                  const std::string& checkpoint) {
-    const auto found = std::ranges::find(engines, name, &Engine::name);
-    check(found != engines.end(), "{}: expected a checkpoint made with --engine {}, found {}", checkpoint,
-          choice_of(names_of(engines)), name);
-    return *found;
-}
 
 // The command line, read and carried out; the exit status.
 inline int trainer_program(int argc, char** argv, const std::string& description, const std::vector<Engine>& engines) {
@@ -32,15 +23,18 @@ inline int trainer_program(int argc, char** argv, const std::string& description
 
     CLI::App* train = app.add_subcommand("train", "train the network, test it, save it and draw how it went");
     add_train_options(*train, options, names_of(engines));
+    add_device_option(*train, options.device, engines);
     CLI::App* evaluate = app.add_subcommand("evaluate", "test a saved model");
     evaluate->add_option("MODEL", model, "a model.safetensors file")->required()->type_name("");
     add_data_option(*evaluate, data);
+    add_device_option(*evaluate, options.device, engines);
     add_threads_option(*evaluate, threads);
     CLI::App* predict = app.add_subcommand("predict", "say which digit pictures show");
     predict->add_option("MODEL", model, "a model.safetensors file")->required()->type_name("");
     predict->add_option("IMAGE", images, "picture files: dark on light or light on dark, any size")
         ->required()
         ->type_name("");
+    add_device_option(*predict, options.device, engines);
 
     CLI::App* report = app.add_subcommand("report", "tables of a training: what it learned, what it confuses");
     report->add_option("--out", options.out, "the training's folder (default: the book's\nout/19_mnist_trainer)")
@@ -48,6 +42,7 @@ inline int trainer_program(int argc, char** argv, const std::string& description
         ->check(folder_name());
     CLI::App* spread = app.add_subcommand("spread", "train with many seeds, and draw what they reach");
     add_spread_options(*spread, options, seeds, names_of(engines));
+    add_device_option(*spread, options.device, engines);
 
     try {
         app.parse(argc, argv);
@@ -62,17 +57,17 @@ inline int trainer_program(int argc, char** argv, const std::string& description
     if (*train) {
         finish_train_options(*train, options);
         const TensorFile saved = options.resume ? adopt_checkpoint(options) : TensorFile{};
-        status = engine_named(options.recipe.engine, engines, saved.source).train(options, saved);
+        status = chosen_engine(options, engines, saved.source).train(options, saved);
     }
-    if (*evaluate) engines.front().evaluate(model, data, threads);
-    if (*predict) engines.front().predict(model, images);
+    if (*evaluate) first_engine_on(options.device, engines).evaluate(model, data, threads);
+    if (*predict) first_engine_on(options.device, engines).predict(model, images);
     if (*report) {
         const TensorFile saved = adopt_checkpoint(options);
         engines.front().report(options, saved);
     }
     if (*spread) {
         finish_train_options(*spread, options);
-        status = engine_named(options.recipe.engine, engines, "").spread(options, seeds);
+        status = chosen_engine(options, engines).spread(options, seeds);
     }
     // A full disk behind standard output shows here, or has shown at an earlier line.
     check(std::fflush(stdout) == 0 && std::ferror(stdout) == 0, "standard output: cannot be written");

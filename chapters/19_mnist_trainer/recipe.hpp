@@ -31,6 +31,7 @@ struct TrainOptions {
     Recipe recipe;
     std::string data;
     std::filesystem::path out = default_output_folder();
+    std::string device = "auto";
     int threads = 0;  // 0: one for each core
     bool resume = false;
     std::vector<std::string> given;  // the recipe's options that stood on the command line

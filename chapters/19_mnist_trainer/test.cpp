@@ -62,9 +62,10 @@ class RedirectedOutput {
 // An engine that only notes what it is asked to do.
 std::string asked;
 template <char name>
-Engine noting_engine() {
+Engine noting_engine(const std::string& device = "cpu") {
     static const auto note = [](const std::string& what) { asked += std::string(1, name) + " " + what + "; "; };
     return {.name = std::string(1, name),
+            .device = device,
             .train = [](const TrainOptions& o, const TensorFile&) { return note("train " + o.recipe.engine), 3; },
             .spread = [](TrainOptions o, int seeds) { return note(fmt::format("{} {}", seeds, o.recipe.engine)), 4; },
             .report = [](const TrainOptions& o, const TensorFile&) { note("report " + o.recipe.engine); },
@@ -72,14 +73,14 @@ Engine noting_engine() {
             .predict = [](const fs::path& model, const std::vector<std::string>&) { note(model.string()); }};
 }
 
-// The trainer's program with two of them: what was asked, and the exit status.
-std::string asked_by(std::vector<std::string> words) {
+// The trainer's program with some of them: what was asked, and the exit status.
+std::string asked_by(std::vector<std::string> words,
+                     const std::vector<Engine>& engines = {noting_engine<'a'>(), noting_engine<'b'>()}) {
     words.insert(words.begin(), "book");
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
     asked = "";
-    const int status =
-        trainer_program(static_cast<int>(argv.size()), argv.data(), "", {noting_engine<'a'>(), noting_engine<'b'>()});
+    const int status = trainer_program(static_cast<int>(argv.size()), argv.data(), "", engines);
     return asked + fmt::format("{}", status);
 }
 
@@ -357,6 +358,46 @@ TEST_CASE("trainer_program: a checkpoint goes on with its engine, and no other")
     CHECK(mentions(error_of([&] { asked_by(resume); }),
                    {"checkpoint.safetensors: expected a checkpoint made with --engine a or b, found of a later"}));
     CHECK(asked == "");
+}
+
+TEST_CASE("trainer_program: --device takes its first engine, and must agree with --engine and with a checkpoint") {
+    const std::vector<Engine> engines = {noting_engine<'g'>("cuda"), noting_engine<'h'>("cuda"), noting_engine<'a'>(),
+                                         noting_engine<'b'>()};
+    const auto by = [&](const std::vector<std::string>& words) { return asked_by(words, engines); };
+    CHECK(by({"train"}) == "g train g; 3");
+    CHECK(by({"train", "--device", "auto"}) == "g train g; 3");
+    CHECK(by({"train", "--device", "cpu"}) == "a train a; 3");
+    CHECK(by({"train", "--device", "cuda"}) == "g train g; 3");
+    CHECK(by({"train", "--device", "cuda", "--engine", "h"}) == "h train h; 3");
+    CHECK(by({"train", "--engine", "b"}) == "b train b; 3");
+    CHECK(by({"spread", "--seeds", "2", "--device", "cpu"}) == "a 2 a; 4");
+    CHECK(by({"evaluate", "file"}) == "g evaluate file; 0");
+    CHECK(by({"evaluate", "file", "--device", "cpu"}) == "a evaluate file; 0");
+    CHECK(by({"predict", "file", "picture", "--device", "cpu"}) == "a file; 0");
+    CHECK(error_of([&] { by({"train", "--device", "cpu", "--engine", "g"}); }) ==
+          "--engine g computes on --device cuda, found --device cpu");
+    CHECK(error_of([&] { by({"train", "--device", "tpu"}); }) ==
+          "--device: expected auto, cpu or cuda, found tpu (--help lists the options)");
+
+    const TemporaryFolder out;
+    const auto resume = [&](const std::string& device) {
+        return by({"train", "--resume", "--out", out.path().string(), "--device", device});
+    };
+    write_safetensors(out / "checkpoint.safetensors", {"", describe({.engine = "b"}), {}});
+    CHECK(resume("auto") == "b train b; 3");
+    CHECK(resume("cpu") == "b train b; 3");
+    CHECK(error_of([&] { resume("cuda"); }) ==
+          (out / "checkpoint.safetensors").string() + ": --engine b computes on --device cpu, found --device cuda");
+}
+
+TEST_CASE("trainer_program: without an engine for it, --device cuda says what is missing and what to do") {
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"train"}, {"spread"}, {"evaluate", "file"}, {"predict", "file", "picture"}}) {
+        std::vector<std::string> words = command;
+        words.insert(words.end(), {"--device", "cuda"});
+        CHECK(mentions(error_of([&] { asked_by(words); }), {"--device cuda: ", "./book doctor", "--device cpu"}));
+        CHECK(asked == "");
+    }
 }
 
 TEST_CASE("load_model: gives back what save_model wrote, and where it came from") {

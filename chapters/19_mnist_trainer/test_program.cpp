@@ -210,7 +210,7 @@ TEST_CASE("help: every command says what it does, on lines of at most 80 charact
     CHECK(mentions(
         output_of({"train", "--help"}),
         {"--data", "--epochs", "--batch-size", "--learning-rate", "--schedule", "--shift", "--seed", "--threads",
-         "--limit", "--engine", "--out", "--resume", "(default: 4)", "0.003", "(default: fast)"}));
+         "--limit", "--engine", "--device", "--out", "--resume", "(default: 4)", "0.003", "(default: fast)"}));
 }
 
 TEST_CASE("output: a full disk behind standard output, or none at all, is an error") {
