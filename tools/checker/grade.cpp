@@ -104,6 +104,7 @@ namespace {
 struct Proof {
     const Desk& desk;
     const Task& task;
+    KnownRuns known{};  // made once: each verdict compares with all of them
     int complaints = 0;
 
     void demand(bool holds, const std::string& what) {
@@ -113,7 +114,7 @@ struct Proof {
     }
 
     Verdict verdict_on(const fs::path& answer, const std::string& variant) {
-        const Verdict verdict = judge(desk.workshop, task, answer, variant, 1);
+        const Verdict verdict = judge(desk.workshop, task, answer, variant, 1, &known);
         demand(verdict.outcome != Outcome::does_not_compile,
                fmt::format("{} does not compile: {}:{}: {}", variant, verdict.error.file.string(), verdict.error.line,
                            verdict.error.message));
@@ -143,9 +144,8 @@ struct Proof {
 
     // Every wrong answer is rejected, with any seed, and recognised by its own sentence.
     void check_wrong_answers() {
-        const std::vector<Shelf::WrongAnswer> known = desk.shelf().wrong_answers(task);
         demand(known.size() >= 3, fmt::format("expected at least 3 wrong answers, found {}", known.size()));
-        for (const Shelf::WrongAnswer& wrong : known) {
+        for (const auto& [wrong, run] : known) {
             demand(wrong.sentence.size() > 20, wrong.name + ": expected a sentence at the top of the file");
             const Verdict verdict = verdict_on(wrong.path, "wrong-" + wrong.name);
             demand(verdict.outcome == Outcome::failed, wrong.name + " is not rejected");
@@ -174,6 +174,7 @@ int prove(const Desk& desk, const Words& words) {
     for (const Task& task : wanted) {
         Proof proof{desk, task};
         try {
+            proof.known = known_runs(desk.workshop, task, 1);
             proof.check_text();
             proof.check_skeleton();
             if (fs::exists(desk.shelf().root / "solutions")) proof.check_solution();

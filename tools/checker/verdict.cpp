@@ -107,27 +107,9 @@ double likeness(const TestRun& ours, const TestRun& known) {
     return 2 * alike_failures >= failed ? share : 0;
 }
 
-std::vector<std::pair<Shelf::WrongAnswer, TestRun>> known_runs(const Workshop& workshop, const Task& task,
-                                                               std::uint64_t seed) {
-    const std::vector<Shelf::WrongAnswer> known = workshop.shelf.wrong_answers(task);
-    std::vector<std::future<TestRun>> futures;
-    std::vector<std::pair<Shelf::WrongAnswer, TestRun>> runs;
-    // Two at a time: the machines of learners have two cores or more.
-    for (std::size_t i = 0; i <= known.size(); ++i) {
-        if (i < known.size())
-            futures.push_back(std::async(std::launch::async, [&, i] {
-                const auto program = workshop.program(task, known[i].path, "wrong-" + known[i].name);
-                check(program.ok(), "{} does not compile: {}", known[i].path.string(), program.error.message);
-                return run_test(program, seed);
-            }));
-        if (i >= 1 && i <= known.size()) runs.emplace_back(known[i - 1], futures[i - 1].get());
-    }
-    return runs;
-}
-
-void recognise(const Workshop& workshop, const Task& task, std::uint64_t seed, Verdict& verdict) {
+void recognise(const KnownRuns& known, Verdict& verdict) {
     double best = 0;
-    for (const auto& [wrong, run] : known_runs(workshop, task, seed)) {
+    for (const auto& [wrong, run] : known) {
         const double like = likeness(verdict.run, run);
         if (like <= best) continue;
         best = like, verdict.mistake = wrong.sentence, verdict.mistake_name = wrong.name;
@@ -177,12 +159,30 @@ TestRun run_test(const Workshop::Program& program, std::uint64_t seed) {
     return run;
 }
 
+KnownRuns known_runs(const Workshop& workshop, const Task& task, std::uint64_t seed) {
+    const std::vector<Shelf::WrongAnswer> known = workshop.shelf.wrong_answers(task);
+    std::vector<std::future<TestRun>> futures;
+    KnownRuns runs;
+    // Two at a time: the machines of learners have two cores or more.
+    for (std::size_t i = 0; i <= known.size(); ++i) {
+        if (i < known.size())
+            futures.push_back(std::async(std::launch::async, [&, i] {
+                const auto program = workshop.program(task, known[i].path, "wrong-" + known[i].name);
+                check(program.ok(), "{} does not compile: {}", known[i].path.string(), program.error.message);
+                return run_test(program, seed);
+            }));
+        if (i >= 1 && i <= known.size()) runs.emplace_back(known[i - 1], futures[i - 1].get());
+    }
+    return runs;
+}
+
 void prepare(const Workshop& workshop, const Task& task) {
     known_runs(workshop, task, 1);
 }
 
 Verdict judge(const Workshop& workshop, const Task& task, const std::filesystem::path& answer,
-              const std::string& variant, std::uint64_t seed) {
+              const std::string& variant, std::uint64_t seed, const KnownRuns* known) {
+    const auto runs = [&] { return known != nullptr ? *known : known_runs(workshop, task, seed); };
     Verdict verdict;
     const Workshop::Program program = workshop.program(task, answer, variant);
     if (!program.ok()) {
@@ -195,12 +195,12 @@ Verdict judge(const Workshop& workshop, const Task& task, const std::filesystem:
         verdict.outcome = Outcome::test_broken;
     } else if (verdict.run.passed()) {
         // A test that lets known wrong answers pass is not the book's.
-        for (const auto& [wrong, run] : known_runs(workshop, task, seed))
+        for (const auto& [wrong, run] : runs())
             if (run.passed()) verdict.outcome = Outcome::test_altered;
     } else {
         verdict.outcome = Outcome::failed;
         const Case* failure = verdict.run.first_failure();
-        if (failure != nullptr && failure->found) recognise(workshop, task, seed, verdict);
+        if (failure != nullptr && failure->found) recognise(runs(), verdict);
     }
     return verdict;
 }

@@ -55,8 +55,14 @@ struct Verdict {
 std::uint64_t seed_of_the_day();
 
 TestRun run_test(const Workshop::Program& program, std::uint64_t seed);
+
+// The known wrong answers of a task and what each of them gives with a seed.
+using KnownRuns = std::vector<std::pair<Shelf::WrongAnswer, TestRun>>;
+KnownRuns known_runs(const Workshop& workshop, const Task& task, std::uint64_t seed);
+
+// `known`: these runs, where somebody has them already; else they are made when they are needed.
 Verdict judge(const Workshop& workshop, const Task& task, const std::filesystem::path& answer,
-              const std::string& variant, std::uint64_t seed);
+              const std::string& variant, std::uint64_t seed, const KnownRuns* known = nullptr);
 
 // Make the programs of the known wrong answers, so that a failure is recognised at once.
 void prepare(const Workshop& workshop, const Task& task);
