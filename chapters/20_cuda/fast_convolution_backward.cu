@@ -1,3 +1,4 @@
+#include "chapters/20_cuda/fast_first_block.hpp"
 #include "chapters/20_cuda/fast_gradients.hpp"
 
 namespace cnn {
@@ -15,15 +16,13 @@ namespace {
 // Block of 16 warps; lane: an input channel, 0 to 31.
 constexpr int warps_backward = 16, threads_backward = 32 * warps_backward;
 constexpr int side_padded = 16, C1 = FastSizes::C1, C2 = FastSizes::C2, side2 = FastSizes::side2;
-constexpr int shares1 = FastSizes::conv1_share / C1;  // 9 weights and a bias for each channel
 
 struct InputShared {
     PooledGradients dy2;
-    PaddedImage image;
-    Shared<float[C2 * 9 * C1]> w2;                                  // (C2, tap, C1)
-    Shared<unsigned char[FastSizes::map1 * C1]> winner1;            // (map1, C1)
-    Shared<float[side_padded * side_padded * C1]> dx1;              // with a border, (16, 16, C1)
-    Shared<float[warps_backward * FastSizes::conv1_share]> share1;  // of each warp
+    FirstBlockShared first;
+    Shared<float[C2 * 9 * C1]> w2;                                // (C2, tap, C1)
+    Shared<float[side_padded * side_padded * C1]> dx1;            // with a border, (16, 16, C1)
+    Shared<float[warps_backward * FastSizes::conv1_share]> sums;  // of each warp
 };
 
 // The rows of dx1 under one pooled row of dy2: 4 of 16 columns, in registers, summed over half of the output channels.
@@ -75,23 +74,6 @@ __device__ void add_rows(InputShared& s, const float (&dx)[4][16], int r, int pa
     }
 }
 
-// The first block's share of one warp: every 16th position of the pooled map.
-__device__ void first_block_share(InputShared& s, int warp, int c) {
-    float share[shares1] = {};
-    for (int p = warp; p < FastSizes::map1; p += warps_backward) {
-        const int ho = p / FastSizes::side1, wo = p % FastSizes::side1;
-        const int winner = s.winner1[p * C1 + c];
-        const float d = s.dx1[((ho + 1) * side_padded + wo + 1) * C1 + c];
-        const float g = winner == 4 ? 0.0f : d;
-        const int at = (2 * ho + winner % 4 / 2) * PaddedImage::pitch + 2 * wo + winner % 2;
-#pragma unroll
-        for (int k = 0; k < 9; ++k) share[k] += g * s.image.pixel[at + k / 3 * PaddedImage::pitch + k % 3];
-        share[9] += g;
-    }
-#pragma unroll
-    for (int k = 0; k < shares1; ++k) s.share1[(warp * shares1 + k) * C1 + c] = share[k];
-}
-
 __device__ void input_role(int n, Global<const float> images, Global<const float> parameters,
                            Global<const unsigned char> winner1, Global<const unsigned char> winner2,
                            Global<const float> dx2, Global<float> conv1_shares) {
@@ -99,9 +81,7 @@ __device__ void input_role(int n, Global<const float> images, Global<const float
     const int t = static_cast<int>(threadIdx.x), lane = t % 32, warp = t / 32;
     for (int i = t; i < C2 * 9 * C1 / 4; i += threads_backward)
         store4(s.w2, 4 * i, load4(parameters, FastSizes::conv2_weight + 4 * i));
-    for (int i = t; i < FastSizes::map1 * C1; i += threads_backward)
-        s.winner1[i] = winner1[n * FastSizes::map1 * C1 + i];
-    fetch_image(s.image, images, n);
+    s.first.fetch(images, winner1, n);
     s.dy2.fetch_winners(winner2 + n * FastSizes::inputs);
     wait_for_kernel_before();
     let_next_kernel_begin();
@@ -112,13 +92,9 @@ __device__ void input_role(int n, Global<const float> images, Global<const float
     float dx[4][16] = {};
     if (part < 2) stamp_row(s, dx, r, part * C2 / 2, lane);
     add_rows(s, dx, r, part, lane);
-    first_block_share(s, warp, lane);
+    first_block_sums<warps_backward, C1>(s.first, s.dx1, s.sums, warp, lane);
     __syncthreads();
-    if (t < FastSizes::conv1_share) {
-        float sum = 0.0f;
-        for (int w = 0; w < warps_backward; ++w) sum += s.share1[w * FastSizes::conv1_share + t];
-        conv1_shares[n * FastSizes::conv1_share + t] = sum;
-    }
+    add_first_block_sums<warps_backward>(s.sums, conv1_shares + n * FastSizes::conv1_share);
 }
 
 struct WeightShared {
@@ -225,16 +201,14 @@ __global__ void __launch_bounds__(threads_backward, 1)
 }  // namespace
 
 void fast_convolution_backward(FastMemory& memory, const FastBatch& batch) {
-    const int shared = shared_bytes<InputShared>() > shared_bytes<WeightShared>() ? shared_bytes<InputShared>()
-                                                                                  : shared_bytes<WeightShared>();
-    launch_planned<fast_convolution_backward_kernel>({.grid = static_cast<unsigned>(2 * batch.count),
-                                                      .block = threads_backward,
-                                                      .shared_bytes = shared,
-                                                      .alone = true,
-                                                      .early = true},
-                                                     batch.images, memory.others.value, memory.x1, memory.winner1,
-                                                     memory.winner2, memory.dx2, batch.count, memory.conv1_shares,
-                                                     memory.conv2_shares);
+    launch_planned<fast_convolution_backward_kernel>(
+        {.grid = static_cast<unsigned>(2 * batch.count),
+         .block = threads_backward,
+         .shared_bytes = max(shared_bytes<InputShared>(), shared_bytes<WeightShared>()),
+         .alone = true,
+         .early = true},
+        batch.images, memory.others.value, memory.x1, memory.winner1, memory.winner2, memory.dx2, batch.count,
+        memory.conv1_shares, memory.conv2_shares);
 }
 
 }  // namespace cnn

@@ -1,4 +1,4 @@
-#include "chapters/20_cuda/fast_parts.hpp"
+#include "chapters/20_cuda/fast_second_block.hpp"
 
 namespace cnn {
 
@@ -11,15 +11,10 @@ namespace {
 //   y2[c,h,w] = b2[c] + sum over ci,kh,kw of x1[ci, h + kh - 1, w + kw - 1] * w2[c,ci,kh,kw]     (64, 14, 14)
 //   x2        = relu(max_pool(y2))                                                              (64, 7, 7)
 //
-// Block (n, half): image n, one half of the second block's 64 channels: with 64 images 128 blocks for 132
-// multiprocessors. Both halves compute all of x1: a tenth of the work, for which no block waits for another.
 // Lane: one channel. So weights are read from 32 neighbouring places, an input is the same for the whole warp and comes
-// in one read, and stores go to 32 neighbouring places.
-// Warp, first block: one of the 14 pooled rows. Second block: one of the 7 pooled rows and one half of the 32 input
-// channels; the two halves are added through shared memory. 14 warps keep the four schedulers busier than 7 would, and
-// each number read from shared memory is used for ten products.
-constexpr int warps = 14, threads_forward = 32 * warps;
-constexpr int half_C2 = FastSizes::C2 / 2, half_weights = FastSizes::C1 * 9 * half_C2;
+// in one read, and stores go to 32 neighbouring places. A warp sums two rows of y2 at once: each number that it reads
+// from shared memory is used for ten products.
+constexpr int C2_half = ForwardCut::C2;
 // x1 with a border of zeros, 16 rows of 16. Planes 260 apart: neighbouring channels stand 4 banks apart and not in the
 // same one, and rows begin at multiples of 4.
 constexpr int x1_pitch = 16, x1_plane = x1_pitch * x1_pitch + 4;
@@ -27,64 +22,14 @@ constexpr int x1_pitch = 16, x1_plane = x1_pitch * x1_pitch + 4;
 struct ForwardShared {
     PaddedImage image;
     Shared<float[FastSizes::C1 * x1_plane]> x1;                // (C1, 16, 16)
-    Shared<float[half_weights]> w2;                            // (C1, tap, half_C2)
-    Shared<float[FastSizes::side2 * 28 * half_C2]> half_sums;  // (pooled row, 2 rows of 14, half_C2)
+    Shared<float[ForwardCut::weights]> w2;                     // (C1, tap, C2_half)
+    Shared<float[FastSizes::side2 * 28 * C2_half]> half_sums;  // (pooled row, 2 rows of 14, C2_half)
 };
 
 // Clear all of x1; the first block then fills in what is not border.
 __device__ void clear_x1(ForwardShared& s) {
-    for (int i = static_cast<int>(threadIdx.x); i < FastSizes::C1 * x1_plane / 4; i += threads_forward)
+    for (int i = static_cast<int>(threadIdx.x); i < FastSizes::C1 * x1_plane / 4; i += ForwardCut::threads)
         store4(s.x1, 4 * i, {0, 0, 0, 0});
-}
-
-// The second block's weights, on their way in registers while the first block computes.
-struct WeightsAhead {
-    static constexpr int fours = half_weights / 4, each = (fours + threads_forward - 1) / threads_forward;
-    float4 four[each];
-
-    __device__ void fetch(Global<const float> w2) {
-#pragma unroll
-        for (int k = 0; k < each; ++k) {
-            const int i = static_cast<int>(threadIdx.x) + k * threads_forward;
-            if (i < fours) four[k] = load4(w2, 4 * i);
-        }
-    }
-    __device__ void store(ForwardShared& s) const {
-#pragma unroll
-        for (int k = 0; k < each; ++k) {
-            const int i = static_cast<int>(threadIdx.x) + k * threads_forward;
-            if (i < fours) store4(s.w2, 4 * i, four[k]);
-        }
-    }
-};
-
-// One pooled row of x1, one channel. The 4x4 patch under a window moves by two columns, so half of it stays.
-__device__ void first_block(ForwardShared& s, Global<const float> parameters, int ho, int c, bool keep, int n,
-                            Global<float> x1, Global<unsigned char> winner1) {
-    float w[9], v[4][4];
-    for (int k = 0; k < 9; ++k) w[k] = parameters[FastSizes::conv1_weight + k * FastSizes::C1 + c];
-    const float b = parameters[FastSizes::conv1_bias + c];
-#pragma unroll
-    for (int r = 0; r < 4; ++r)
-        for (int q = 0; q < 2; ++q) v[r][q + 2] = s.image.pixel[(2 * ho + r) * PaddedImage::pitch + q];
-#pragma unroll 2
-    for (int wo = 0; wo < FastSizes::side1; ++wo) {
-#pragma unroll
-        for (int r = 0; r < 4; ++r)
-            for (int q = 0; q < 2; ++q) {
-                v[r][q] = v[r][q + 2];
-                v[r][q + 2] = s.image.pixel[(2 * ho + r) * PaddedImage::pitch + 2 * wo + q + 2];
-            }
-        float y[4] = {b, b, b, b};
-#pragma unroll
-        for (int k = 0; k < 9; ++k)
-            for (int p = 0; p < 4; ++p) y[p] += w[k] * v[p / 2 + k / 3][p % 2 + k % 3];
-        const Pooled pooled = pool_relu(y[0], y[1], y[2], y[3]);
-        s.x1[c * x1_plane + (ho + 1) * x1_pitch + wo + 1] = pooled.value;
-        const int at = (n * FastSizes::map1 + ho * FastSizes::side1 + wo) * FastSizes::C1 + c;
-        if (keep) x1[at] = pooled.value;
-        if (keep) winner1[at] = static_cast<unsigned char>(pooled.winner);
-    }
 }
 
 // Rows 2r and 2r + 1 of y2 for one output channel, summed over 16 input channels: 28 sums in registers.
@@ -93,7 +38,7 @@ __device__ void second_block_sums(ForwardShared& s, float (&y)[2][14], int r, in
     for (int ci = first_ci; ci < first_ci + FastSizes::C1 / 2; ++ci) {
         float w[9];
 #pragma unroll
-        for (int k = 0; k < 9; ++k) w[k] = s.w2[(ci * 9 + k) * half_C2 + co];
+        for (int k = 0; k < 9; ++k) w[k] = s.w2[(ci * 9 + k) * C2_half + co];
 #pragma unroll
         for (int row = 0; row < 4; ++row) {
             float v[16];
@@ -112,7 +57,7 @@ __device__ void second_block_sums(ForwardShared& s, float (&y)[2][14], int r, in
     }
 }
 
-__global__ void __launch_bounds__(threads_forward, 1)
+__global__ void __launch_bounds__(ForwardCut::threads, 1)
     fast_convolution_forward_kernel(Global<const float> images, Global<const float> parameters,
                                     Global<const float> conv2_forward, Global<float> x1, Global<unsigned char> winner1,
                                     Global<float> x2, Global<unsigned char> winner2) {
@@ -126,10 +71,13 @@ __global__ void __launch_bounds__(threads_forward, 1)
     wait_for_kernel_before();
     let_next_kernel_begin();
     WeightsAhead weights;
-    weights.fetch(conv2_forward + half * half_weights);
+    weights.fetch(conv2_forward + half * ForwardCut::weights);
     __syncthreads();
-    first_block(s, parameters, warp, lane, warp % 2 == half, n, x1, winner1);
-    weights.store(s);
+    first_block_row(s.image, parameters, warp, lane, [&](int wo, Pooled pooled) {
+        s.x1[lane * x1_plane + (warp + 1) * x1_pitch + wo + 1] = pooled.value;
+        if (warp % 2 == half) keep_x1(x1, winner1, n * FastSizes::map1 + warp * FastSizes::side1 + wo, lane, pooled);
+    });
+    weights.store([&](int i, float4 four) { store4(s.w2, i, four); });
     __syncthreads();
 
     const int r = warp % FastSizes::side2, part = warp / FastSizes::side2;
@@ -137,16 +85,16 @@ __global__ void __launch_bounds__(threads_forward, 1)
     second_block_sums(s, y, r, part * FastSizes::C1 / 2, lane);
 #pragma unroll
     for (int i = 0; i < 28; ++i)
-        if (part == 1) s.half_sums[(r * 28 + i) * half_C2 + lane] = y[i / 14][i % 14];
+        if (part == 1) s.half_sums[(r * 28 + i) * C2_half + lane] = y[i / 14][i % 14];
     __syncthreads();
     if (part == 1) return;
-    const float b = parameters[FastSizes::conv2_bias + half * half_C2 + lane];
+    const float b = parameters[FastSizes::conv2_bias + half * C2_half + lane];
 #pragma unroll
-    for (int i = 0; i < 28; ++i) y[i / 14][i % 14] += s.half_sums[(r * 28 + i) * half_C2 + lane] + b;
+    for (int i = 0; i < 28; ++i) y[i / 14][i % 14] += s.half_sums[(r * 28 + i) * C2_half + lane] + b;
 #pragma unroll
     for (int wo = 0; wo < FastSizes::side2; ++wo) {
         const Pooled pooled = pool_relu(y[0][2 * wo], y[0][2 * wo + 1], y[1][2 * wo], y[1][2 * wo + 1]);
-        const int at = n * FastSizes::inputs + (r * FastSizes::side2 + wo) * FastSizes::C2 + half * half_C2 + lane;
+        const int at = n * FastSizes::inputs + (r * FastSizes::side2 + wo) * FastSizes::C2 + half * C2_half + lane;
         x2[at] = pooled.value;
         winner2[at] = static_cast<unsigned char>(pooled.winner);
     }
@@ -157,7 +105,7 @@ __global__ void __launch_bounds__(threads_forward, 1)
 void fast_convolution_forward(FastMemory& memory, const FastBatch& batch) {
     const dim3 grid(static_cast<unsigned>(batch.count), 2);
     launch_planned<fast_convolution_forward_kernel>({.grid = grid,
-                                                     .block = threads_forward,
+                                                     .block = ForwardCut::threads,
                                                      .shared_bytes = shared_bytes<ForwardShared>(),
                                                      .alone = true,
                                                      .early = true},

@@ -21,7 +21,8 @@
 namespace cnn {
 
 struct FastSizes {
-    static constexpr int batch = 64;  // the most images of a step
+    static constexpr int batch = 64;                 // the most images of a step
+    static constexpr int shared_bytes = 160 * 1024;  // the most that a block asks for: A100, H100 and their successors
     static constexpr int side = 28, pixels = side * side;
     static constexpr int C1 = 32, side1 = 14, map1 = side1 * side1;  // after the first block
     static constexpr int C2 = 64, side2 = 7, map2 = side2 * side2;   // after the second
@@ -54,6 +55,10 @@ struct FastParameters {
     }
     Buffer<float> value, mean, square;
 };
+
+// How products are computed: of floats, or of numbers rounded to TF32, by tensor cores (compute capability 8.0). Sums
+// are floats either way; so are the first block, the head, and Adam.
+enum class Precision { floats, tf32 };
 
 struct FastMemory {
     using Sizes = FastSizes;
@@ -90,15 +95,21 @@ struct FastBatch {
     int count = 0;                 // images, 1 to 64
 };
 
-// The six kernels, each in a file of its name.
+// The six kernels, each in a file of its name; four of them once more with tensor cores.
 void fast_convolution_forward(FastMemory& memory, const FastBatch& batch);
+void fast_convolution_forward_tf32(FastMemory& memory, const FastBatch& batch);
 void fast_linear_forward(FastMemory& memory, const FastBatch& batch);
+void fast_linear_forward_tf32(FastMemory& memory, const FastBatch& batch);
 void fast_head(FastMemory& memory, const FastBatch& batch);
 void fast_linear_backward(FastMemory& memory, const FastBatch& batch);
+void fast_linear_backward_tf32(FastMemory& memory, const FastBatch& batch);
 void fast_convolution_backward(FastMemory& memory, const FastBatch& batch);
+void fast_convolution_backward_tf32(FastMemory& memory, const FastBatch& batch);
 void fast_reduce(FastMemory& memory, const FastBatch& batch);
 
+// The first three: log-probabilities, and with labels the loss and the gradients of the hidden units.
+void fast_forward(FastMemory& memory, const FastBatch& batch, Precision precision);
 // All six: forward, backward, update.
-void fast_step(FastMemory& memory, const FastBatch& batch);
+void fast_step(FastMemory& memory, const FastBatch& batch, Precision precision);
 
 }  // namespace cnn

@@ -40,16 +40,26 @@ std::vector<float> conv2_forward_of(const FastNumbers& numbers) {
     return values;
 }
 
-void fast_step(FastMemory& memory, const FastBatch& batch) {
-    fast_convolution_forward(memory, batch);
-    fast_linear_forward(memory, batch);
+void fast_forward(FastMemory& memory, const FastBatch& batch, Precision precision) {
+    const bool tf32 = precision == Precision::tf32;
+    (tf32 ? fast_convolution_forward_tf32 : fast_convolution_forward)(memory, batch);
+    (tf32 ? fast_linear_forward_tf32 : fast_linear_forward)(memory, batch);
     fast_head(memory, batch);
-    fast_linear_backward(memory, batch);
-    fast_convolution_backward(memory, batch);
+}
+
+void fast_step(FastMemory& memory, const FastBatch& batch, Precision precision) {
+    const bool tf32 = precision == Precision::tf32;
+    fast_forward(memory, batch, precision);
+    (tf32 ? fast_linear_backward_tf32 : fast_linear_backward)(memory, batch);
+    (tf32 ? fast_convolution_backward_tf32 : fast_convolution_backward)(memory, batch);
     fast_reduce(memory, batch);
 }
 
-FastGpuNetwork::FastGpuNetwork(Random& random) {
+FastGpuNetwork::FastGpuNetwork(Random& random, Precision precision)
+    : precision_(has_tensor_cores() ? precision : Precision::floats) {
+    check(most_shared_bytes() >= FastSizes::shared_bytes,
+          "the fast network needs a card that gives a block {} bytes of shared memory, this one gives {}",
+          FastSizes::shared_bytes, most_shared_bytes());
     MnistNetwork<> start(random);
     std::vector<NamedTensor> tensors;
     for (const ParameterView& p : start.parameters())
@@ -75,8 +85,8 @@ FastBatch FastGpuNetwork::put_batch(const Tensor<4>& images, int first, int coun
 
 // The first step of a batch size is taken kernel by kernel, which also loads them; from then on it is a graph.
 void FastGpuNetwork::run_step(const FastBatch& batch) {
-    if (!use_graphs_ || seen_[batch.count]++ == 0) return fast_step(memory_, batch);
-    const auto [graph, fresh] = graphs_.try_emplace(batch.count, [&] { fast_step(memory_, batch); });
+    if (!use_graphs_ || seen_[batch.count]++ == 0) return fast_step(memory_, batch, precision_);
+    const auto [graph, fresh] = graphs_.try_emplace(batch.count, [&] { fast_step(memory_, batch, precision_); });
     graph->second.run();
 }
 
@@ -105,9 +115,7 @@ Tensor<2> FastGpuNetwork::log_probabilities(const Tensor<4>& images) {
     for (int first = 0; first < N; first += FastSizes::batch) {
         const int count = std::min(FastSizes::batch, N - first);
         const FastBatch batch = put_batch(images, first, count);
-        fast_convolution_forward(memory_, batch);
-        fast_linear_forward(memory_, batch);
-        fast_head(memory_, batch);
+        fast_forward(memory_, batch, precision_);
         const std::vector<float> rows = memory_.log_p.download();
         std::copy_n(rows.begin(), count * FastSizes::classes,
                     log_p.data() + std::ptrdiff_t{first} * FastSizes::classes);

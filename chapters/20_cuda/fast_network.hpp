@@ -12,7 +12,8 @@ namespace cnn {
 
 class FastGpuNetwork {
   public:
-    explicit FastGpuNetwork(Random& random);  // starts as chapter 13's network does from the same random numbers
+    // Starts as chapter 13's network does from the same random numbers. Cards without tensor cores compute in floats.
+    explicit FastGpuNetwork(Random& random, Precision precision = Precision::floats);
 
     // Forward, backward and Adam's step for a batch of 1 to 64 images; the batch's loss.
     float train_step(const Tensor<4>& images, const Labels& labels);
@@ -35,6 +36,7 @@ class FastGpuNetwork {
     FastBatch put_batch(const Tensor<4>& images, int first, int count);
     void run_step(const FastBatch& batch);
 
+    Precision precision_;
     FastMemory memory_;
     Buffer<float> images_{FastSizes::batch * FastSizes::pixels, "images"}, rates_{2, "rates"}, loss_{1, "loss"};
     Buffer<int> labels_{FastSizes::batch, "labels"};

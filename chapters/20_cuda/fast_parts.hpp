@@ -3,6 +3,7 @@
 
 #include "chapters/20_cuda/fast_memory.hpp"
 #include "chapters/20_cuda/launch_plan.hpp"
+#include "chapters/20_cuda/tensor_core.hpp"
 #include "chapters/20_cuda/vectors.hpp"
 
 namespace cnn {
@@ -23,6 +24,15 @@ __device__ inline void fetch_image(PaddedImage& image, Global<const float> image
         if (inside) pixel = images[n * FastSizes::pixels + h * FastSizes::side + w];
         image.pixel[i] = pixel;
     }
+}
+
+// Four numbers as the tensor cores read them, or as they are.
+template <bool tf32>
+__device__ float4 rounded_if(float4 v) {
+    if constexpr (tf32)
+        return {to_tf32(v.x), to_tf32(v.y), to_tf32(v.z), to_tf32(v.w)};
+    else
+        return v;
 }
 
 // A pooled value after ReLU, and its winner: 0 to 3, or 4 where ReLU was shut.

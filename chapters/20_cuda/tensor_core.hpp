@@ -1,4 +1,5 @@
 // Tensor cores: a warp multiplies two small matrices in one instruction (PTX: mma.sync.m16n8k8, TF32), D = A B + D.
+// multiply_16x8x8 does it for one A and up to six Bs, each with its D.
 //
 //   A (16, 8), B (8, 8), D (16, 8). Each lane holds 4 numbers of A, 2 of B and 4 of D. With g = lane / 4, t = lane % 4:
 //
@@ -28,8 +29,8 @@ __device__ inline float to_tf32(float x) {
 #endif
 }
 
-__device__ inline void multiply_16x8x8([[maybe_unused]] float (&d)[4], [[maybe_unused]] const float (&a)[4],
-                                       [[maybe_unused]] const float (&b)[2]) {
+__device__ inline void multiply_one([[maybe_unused]] float (&d)[4], [[maybe_unused]] const float (&a)[4],
+                                    [[maybe_unused]] const float (&b)[2]) {
 #if __CUDA_ARCH__ >= 800
     asm volatile(
         "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, "
@@ -40,6 +41,12 @@ __device__ inline void multiply_16x8x8([[maybe_unused]] float (&d)[4], [[maybe_u
 #else
     __trap();  // the host asks has_tensor_cores() first
 #endif
+}
+
+template <int count>
+__device__ void multiply_16x8x8(float (&d)[count][4], const float (&a)[4], const float (&b)[count][2]) {
+#pragma unroll
+    for (int j = 0; j < count; ++j) multiply_one(d[j], a, b[j]);
 }
 
 #endif
@@ -55,20 +62,24 @@ inline float ignore_low_bits(std::uint32_t bits) {
     return std::bit_cast<float>(bits & 0xFFFFE000u);
 }
 
-inline void multiply_16x8x8(float (&d)[4], const float (&a)[4], const float (&b)[2],
-                            std::source_location where = std::source_location::current()) {
+// All lanes bring what they hold, then each sums its own results.
+template <int count>
+void multiply_16x8x8(float (&d)[count][4], const float (&a)[4], const float (&b)[count][2],
+                     std::source_location where = std::source_location::current()) {
+    static_assert(4 + 2 * count <= simulator::most_words);
     simulator::Words mine{};
     for (int i = 0; i < 4; ++i) mine[static_cast<std::size_t>(i)] = std::bit_cast<std::uint32_t>(a[i]);
-    for (int i = 0; i < 2; ++i) mine[static_cast<std::size_t>(4 + i)] = std::bit_cast<std::uint32_t>(b[i]);
+    for (int i = 0; i < 2 * count; ++i)
+        mine[static_cast<std::size_t>(4 + i)] = std::bit_cast<std::uint32_t>(b[i / 2][i % 2]);
     const auto seen = simulator::exchange_in_warp(mine, where);
     const int g = simulator::lane() / 4, t = simulator::lane() % 4;
     const auto held = [&](int lane, int word) {
         return ignore_low_bits(seen[static_cast<std::size_t>(lane)][static_cast<std::size_t>(word)]);
     };
-    for (int i = 0; i < 4; ++i) {
-        const int column = 2 * t + i % 2;
+    for (int i = 0; i < 4 * count; ++i) {
+        const int row = i % 4 / 2, column = 2 * t + i % 2, first_b = 4 + i / 4 * 2;  // row g or g + 8
         for (int k = 0; k < 8; ++k)
-            d[i] += held(g * 4 + k % 4, i / 2 + k / 4 * 2) * held(column * 4 + k % 4, 4 + k / 4);
+            d[i / 4][i % 4] += held(g * 4 + k % 4, row + k / 4 * 2) * held(column * 4 + k % 4, first_b + k / 4);
     }
 }
 

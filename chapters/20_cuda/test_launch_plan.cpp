@@ -45,10 +45,10 @@ __global__ void use_odd() {
 }
 
 __global__ void half_a_product(Global<float> y) {
-    float d[4] = {};
-    const float a[4] = {}, b[2] = {};
+    float d[1][4] = {};
+    const float a[4] = {}, b[1][2] = {};
     if (threadIdx.x < 16) multiply_16x8x8(d, a, b);
-    y[threadIdx.x] = d[0];
+    y[threadIdx.x] = d[0][0];
 }
 
 template <auto kernel, class... Arguments>
