@@ -1,10 +1,10 @@
-// Every thread takes part to the end, with 0 where it has no value: so each comes to every barrier, and each word of the
-// tile is written before it is read. The first barrier stands between writing the sums and reading those of others, and
-// one stands at the end of each step, outside of the if: the next step reads what this one has written.
+// Every thread takes part to the end, with 0 where it has no value: so each comes to every barrier, and each word of
+// the tile is written before it is read. The first barrier stands between writing the sums and reading those of others,
+// and one stands at the end of each step, outside of the if: the next step reads what this one has written.
 //
-// Inside a launch blocks cannot wait for each other, but the next launch begins when all of them have ended. So the second
-// step of the sum is a second launch of the same kernel. Nothing depends on which thread comes first, so the bits are the
-// same in each run; atomicAdd would need fewer lines, and give another sum each time.
+// Inside a launch blocks cannot wait for each other, but the next launch begins when all of them have ended. So the
+// second step of the sum is a second launch of the same kernel. Nothing depends on which thread comes first, so the
+// bits are the same in each run; atomicAdd would need fewer lines, and give another sum each time.
 #pragma once
 
 #include "chapters/20_cuda/device.hpp"

@@ -2,9 +2,9 @@
 // writes. The turn happens in the tile: written at [row][tx], read at [tx][row]. The square of y begins at row w0 and
 // column h0, and its own edges must be checked: W rows and H columns.
 //
-// Every thread comes to the barrier, also one that has nothing to read. The usual mistakes are to send such threads home
-// before it, or to exchange the indices in y's address instead, with which the tile is there for nothing. Rows of 33 words
-// put the words of a column into 32 different banks.
+// Every thread comes to the barrier, also one that has nothing to read. The usual mistakes are to send such threads
+// home before it, or to exchange the indices in y's address instead, with which the tile is there for nothing. Rows of
+// 33 words put the words of a column into 32 different banks.
 #pragma once
 
 #include "chapters/20_cuda/device.hpp"

@@ -26,12 +26,15 @@ static Numbers in_order(const Numbers& x, int blocks) {
 
 static void expect_sums(Test& t, const std::string& name, const Numbers& x, int blocks, const Numbers& expected) {
     t.result = "sums";
-    t.expect(name, {{"x", x}, {"blocks", blocks}}, [&] {
-        const Buffer<float> on_x = to_device(x, "x");
-        Buffer<float> sums = unwritten(blocks, "sums");
-        launch<block_sums_kernel>(blocks, 64, on_x, sums, x.shape()[0]);
-        return to_host(sums, Shape<1>{blocks});
-    }, expected);
+    t.expect(
+        name, {{"x", x}, {"blocks", blocks}},
+        [&] {
+            const Buffer<float> on_x = to_device(x, "x");
+            Buffer<float> sums = unwritten(blocks, "sums");
+            launch<block_sums_kernel>(blocks, 64, on_x, sums, x.shape()[0]);
+            return to_host(sums, Shape<1>{blocks});
+        },
+        expected);
 }
 
 static void compare_sums(Test& t, const std::string& name, const Numbers& x, int blocks) {
@@ -40,18 +43,22 @@ static void compare_sums(Test& t, const std::string& name, const Numbers& x, int
 
 static void compare_result(Test& t, const std::string& name, const Numbers& x, int blocks) {
     t.result = "result";
-    t.expect(name, {{"x", x}, {"blocks", blocks}}, [&] {
-        const Buffer<float> on_x = to_device(x, "x");
-        Buffer<float> sums = unwritten(blocks, "sums"), result = unwritten(1, "result");
-        sum(on_x, sums, result, x.shape()[0], blocks);
-        return to_host(result, Shape<1>{1});
-    }, in_order(in_order(x, blocks), 1));
+    t.expect(
+        name, {{"x", x}, {"blocks", blocks}},
+        [&] {
+            const Buffer<float> on_x = to_device(x, "x");
+            Buffer<float> sums = unwritten(blocks, "sums"), result = unwritten(1, "result");
+            sum(on_x, sums, result, x.shape()[0], blocks);
+            return to_host(result, Shape<1>{1});
+        },
+        in_order(in_order(x, blocks), 1));
 }
 
 // Values of very different size, so that each order of additions gives another sum.
 static Numbers uneven(Test& t, int count) {
     Numbers x({count});
-    for (float& value : x.values()) value = t.random.uniform(-1.0f, 1.0f) * std::exp2(static_cast<float>(t.pick(0, 12)));
+    for (float& value : x.values())
+        value = t.random.uniform(-1.0f, 1.0f) * std::exp2(static_cast<float>(t.pick(0, 12)));
     return x;
 }
 

@@ -53,16 +53,25 @@ void cnn::test(Test& t) {
     compare(t, "a wider matrix", 20, 100);
     for (int i = 0; i < 4; ++i) compare(t, "random sizes and numbers", t.pick(1, 80), t.pick(1, 80));
 
-    t.expect("64 rows and 96 columns: the sectors that a warp touches with each read, on average", {}, [] {
-        const Traffic found = traffic(64, 96);
-        return each(found.read_sectors, found.reads);
-    }, 4.0);
-    t.expect("64 rows and 96 columns: the sectors that a warp touches with each write, on average", {}, [] {
-        const Traffic found = traffic(64, 96);
-        return each(found.write_sectors, found.writes);
-    }, 4.0);
-    t.expect("64 rows and 96 columns: the passes that each use of shared memory takes, on average", {}, [] {
-        const Traffic found = traffic(64, 96);
-        return each(found.shared_passes, found.shared_requests);
-    }, 1.0);
+    t.expect(
+        "64 rows and 96 columns: the sectors that a warp touches with each read, on average", {},
+        [] {
+            const Traffic found = traffic(64, 96);
+            return each(found.read_sectors, found.reads);
+        },
+        4.0);
+    t.expect(
+        "64 rows and 96 columns: the sectors that a warp touches with each write, on average", {},
+        [] {
+            const Traffic found = traffic(64, 96);
+            return each(found.write_sectors, found.writes);
+        },
+        4.0);
+    t.expect(
+        "64 rows and 96 columns: the passes that each use of shared memory takes, on average", {},
+        [] {
+            const Traffic found = traffic(64, 96);
+            return each(found.shared_passes, found.shared_requests);
+        },
+        1.0);
 }

@@ -16,8 +16,10 @@ __global__ void block_sums_kernel(Global<const float> x, Global<float> sums, int
     part[t] = own;
     __syncthreads();
     for (int half = block_threads / 2; half > 0; half /= 2) {
-        if (t < half) { part[t] += part[t + half];
- __syncthreads(); }
+        if (t < half) {
+            part[t] += part[t + half];
+            __syncthreads();
+        }
     }
     if (t == 0) sums[blockIdx.x] = part[0];
 }

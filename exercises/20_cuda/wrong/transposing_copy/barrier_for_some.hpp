@@ -12,9 +12,9 @@ __global__ void transpose_kernel(Global<const float> x, Global<float> y, int H, 
     const int h0 = static_cast<int>(blockIdx.y) * 32, w0 = static_cast<int>(blockIdx.x) * 32;
     for (int row = ty; row < 32; row += 8)
         if (h0 + row < H && w0 + tx < W) {
- tile[row][tx] = x[(h0 + row) * W + w0 + tx];
- __syncthreads();
- }
+            tile[row][tx] = x[(h0 + row) * W + w0 + tx];
+            __syncthreads();
+        }
     for (int row = ty; row < 32; row += 8)
         if (w0 + row < W && h0 + tx < H) y[(w0 + row) * H + h0 + tx] = tile[tx][row];
 }

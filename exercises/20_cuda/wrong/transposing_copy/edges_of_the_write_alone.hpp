@@ -10,8 +10,7 @@ __global__ void transpose_kernel(Global<const float> x, Global<float> y, int H, 
     __shared__ Shared<float[32][33]> tile;
     const int tx = static_cast<int>(threadIdx.x), ty = static_cast<int>(threadIdx.y);
     const int h0 = static_cast<int>(blockIdx.y) * 32, w0 = static_cast<int>(blockIdx.x) * 32;
-    for (int row = ty; row < 32; row += 8)
-        tile[row][tx] = x[(h0 + row) * W + w0 + tx];
+    for (int row = ty; row < 32; row += 8) tile[row][tx] = x[(h0 + row) * W + w0 + tx];
     __syncthreads();
     for (int row = ty; row < 32; row += 8)
         if (w0 + row < W && h0 + tx < H) y[(w0 + row) * H + h0 + tx] = tile[tx][row];
